@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/np-statement.h"
+
+#include <string.h>
+
+#include "base/np-error.h"
+
+/* Deep enough for anything a person writes, and the values of a whole statement fit into one 64-bit stack. */
+#define MAX_DEPTH 60
+
+typedef enum
+{
+  OP_FITS,
+  OP_NOT,
+  OP_AND,
+  OP_OR,
+  OP_IF,
+  OP_IFF,
+} Op;
+
+typedef struct
+{
+  Op op;
+  NpStatementPattern pattern;   /* of OP_FITS */
+} Step;
+
+struct _NpStatement
+{
+  GArray *steps;   /* Step, in postfix order */
+};
+
+typedef enum
+{
+  TOKEN_END,
+  TOKEN_OPEN,
+  TOKEN_CLOSE,
+  TOKEN_NOT,
+  TOKEN_AND,
+  TOKEN_OR,
+  TOKEN_IF,
+  TOKEN_IFF,
+  TOKEN_NAME,
+  TOKEN_WRONG,
+} Token;
+
+typedef struct
+{
+  const char *text;
+  const char *start;   /* of the token in hand */
+  const char *end;
+  Token token;
+  guint depth;
+  NpStatementLookup lookup;
+  gpointer data;
+  GArray *steps;
+  GError **error;
+} Parser;
+
+static gboolean parse_statement (Parser *p);
+
+static gboolean
+is_name (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || (c != 0 && c < 128 && strchr ("_-.:", (int) c) != NULL);
+}
+
+static void
+advance (Parser *p)
+{
+  static const struct { const char *word; Token token; } words[] = {
+    { "NOT", TOKEN_NOT }, { "AND", TOKEN_AND }, { "OR", TOKEN_OR }, { "IF", TOKEN_IF }, { "IFF", TOKEN_IFF },
+  };
+
+  p->start = p->end;
+  while (g_unichar_isspace (g_utf8_get_char (p->start)))
+    p->start = g_utf8_next_char (p->start);
+  p->end = p->start;
+  if (*p->start == '\0')
+    {
+      p->token = TOKEN_END;
+      return;
+    }
+  if (!is_name (g_utf8_get_char (p->start)))
+    {
+      p->token = *p->start == '(' ? TOKEN_OPEN : *p->start == ')' ? TOKEN_CLOSE : TOKEN_WRONG;
+      p->end = g_utf8_next_char (p->start);
+      return;
+    }
+  while (is_name (g_utf8_get_char (p->end)))
+    p->end = g_utf8_next_char (p->end);
+  p->token = TOKEN_NAME;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i].word) == (gsize) (p->end - p->start)
+        && g_ascii_strncasecmp (p->start, words[i].word, p->end - p->start) == 0)
+      p->token = words[i].token;
+}
+
+static gboolean
+fail (Parser *p, NpInputError code, const char *what, const char *remedy)
+{
+  g_autofree char *full = g_strdup_printf ("statement, character %ld: %s",
+                                           g_utf8_pointer_to_offset (p->text, p->start) + 1, what);
+
+  np_input_error_set (p->error, code, NULL, 0, full, remedy);
+  return FALSE;
+}
+
+static void
+emit (Parser *p, Op op, guint64 option)
+{
+  Step step = { op, { option, option } };
+
+  g_array_append_val (p->steps, step);
+}
+
+static gboolean
+parse_single (Parser *p)
+{
+  g_autofree char *name = NULL;
+  int option;
+  gboolean ok;
+
+  switch (p->token)
+    {
+    case TOKEN_NOT:
+      if (++p->depth > MAX_DEPTH)
+        return fail (p, NP_INPUT_ERROR_LIMIT, "nested too deeply", "write several statements");
+      advance (p);
+      ok = parse_single (p);
+      p->depth--;
+      if (ok)
+        emit (p, OP_NOT, 0);
+      return ok;
+    case TOKEN_OPEN:
+      /* Each level may keep up to three values waiting (IF, OR, AND). */
+      if ((p->depth += 3) > MAX_DEPTH)
+        return fail (p, NP_INPUT_ERROR_LIMIT, "nested too deeply", "write several statements");
+      advance (p);
+      if (!parse_statement (p))
+        return FALSE;
+      if (p->token != TOKEN_CLOSE)
+        return fail (p, NP_INPUT_ERROR_SYNTAX, "a closing parenthesis is missing",
+                     p->token == TOKEN_IF || p->token == TOKEN_IFF ? "put the first IF or IFF into parentheses"
+                                                                   : "write \")\"");
+      p->depth -= 3;
+      advance (p);
+      return TRUE;
+    case TOKEN_NAME:
+      name = g_strndup (p->start, p->end - p->start);
+      option = p->lookup (name, p->data);
+      if (option < 0 || option > 62)
+        {
+          g_autofree char *what = g_strdup_printf ("there is no option \"%s\"", name);
+
+          return fail (p, NP_INPUT_ERROR_REFERENCE, what, "use the name of an option of this situation");
+        }
+      emit (p, OP_FITS, G_GUINT64_CONSTANT (1) << option);
+      advance (p);
+      return TRUE;
+    case TOKEN_END:
+      return fail (p, NP_INPUT_ERROR_SYNTAX, "an option is missing", "end with the name of an option");
+    default:
+      return fail (p, NP_INPUT_ERROR_SYNTAX, "an option, NOT or \"(\" was expected", "see the help on statements");
+    }
+}
+
+/* A chain of AND, or a chain of OR whose parts are chains of AND. */
+static gboolean
+parse_chain (Parser *p, Token joint)
+{
+  if (joint == TOKEN_AND ? !parse_single (p) : !parse_chain (p, TOKEN_AND))
+    return FALSE;
+  while (p->token == joint)
+    {
+      advance (p);
+      if (joint == TOKEN_AND ? !parse_single (p) : !parse_chain (p, TOKEN_AND))
+        return FALSE;
+      emit (p, joint == TOKEN_AND ? OP_AND : OP_OR, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_statement (Parser *p)
+{
+  Token joint;
+
+  if (!parse_chain (p, TOKEN_OR))
+    return FALSE;
+  joint = p->token;
+  if (joint != TOKEN_IF && joint != TOKEN_IFF)
+    return TRUE;
+  advance (p);
+  if (!parse_chain (p, TOKEN_OR))
+    return FALSE;
+  emit (p, joint == TOKEN_IF ? OP_IF : OP_IFF, 0);
+  return TRUE;
+}
+
+NpStatement *
+np_statement_parse (const char *text, NpStatementLookup lookup, gpointer data, GError **error)
+{
+  g_autoptr(NpStatement) self = g_new0 (NpStatement, 1);
+  Parser p = { text, text, text, TOKEN_END, 0, lookup, data, NULL, error };
+
+  self->steps = p.steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, NULL, 0, "the statement is not UTF-8", NULL);
+      return NULL;
+    }
+  advance (&p);
+  if (!parse_statement (&p))
+    return NULL;
+  if (p.token != TOKEN_END)
+    {
+      fail (&p, NP_INPUT_ERROR_SYNTAX, "AND, OR, IF or IFF was expected",
+            p.token == TOKEN_IF || p.token == TOKEN_IFF ? "put the first IF or IFF into parentheses" : NULL);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+NpStatement *
+np_statement_any_of (const NpStatementPattern *patterns, guint n)
+{
+  NpStatement *self = g_new0 (NpStatement, 1);
+  Step step = { OP_FITS, { 0, 1 } };   /* fits nothing */
+
+  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  if (n == 0)
+    g_array_append_val (self->steps, step);
+  for (guint i = 0; i < n; i++)
+    {
+      step = (Step) { OP_FITS, patterns[i] };
+      g_array_append_val (self->steps, step);
+      step.op = OP_OR;
+      if (i > 0)
+        g_array_append_val (self->steps, step);
+    }
+  return self;
+}
+
+gboolean
+np_statement_holds (const NpStatement *self, guint64 state)
+{
+  guint64 stack = 0;   /* one bit a value, the top in bit 0 */
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *step = &g_array_index (self->steps, Step, i);
+      guint64 b = stack & 1, a = (stack >> 1) & 1, rest = stack >> 2 << 1;
+
+      switch (step->op)
+        {
+        case OP_FITS:
+          stack = stack << 1 | ((state & step->pattern.care) == step->pattern.value);
+          break;
+        case OP_NOT:
+          stack ^= 1;
+          break;
+        case OP_AND:
+          stack = rest | (a & b);
+          break;
+        case OP_OR:
+          stack = rest | (a | b);
+          break;
+        case OP_IF:
+          stack = rest | (a | (b ^ 1));
+          break;
+        case OP_IFF:
+          stack = rest | (a ^ b ^ 1);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+  return stack & 1;
+}
+
+void
+np_statement_free (NpStatement *self)
+{
+  g_array_unref (self->steps);
+  g_free (self);
+}
