@@ -13,7 +13,6 @@ CODES (authority, "member", "head", "expert");
 CODES (measure_status, "draft", "tabled", "bracketed", "agreed", "dropped");
 CODES (text_state, "draft", "reviewed", "needs-work");
 CODES (level, "target", "minimum", "maximum");
-CODES (unit, "none", "minute", "hour", "day", "day-and-night", "working-day", "week", "month", "year", "percent");
 CODES (effect, "channel", "attribution", "restraint", "ceiling", "reciprocity");
 CODES (direction, "both", "forward", "back");
 CODES (regime, "OFF", "DBG", "CHR", "BG", "OTR", "OWN");

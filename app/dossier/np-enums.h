@@ -43,13 +43,6 @@ typedef enum { NP_TEXT_DRAFT, NP_TEXT_REVIEWED, NP_TEXT_NEEDS_WORK } NpTextState
 /* Ambition levels of a measure. */
 typedef enum { NP_LEVEL_TARGET, NP_LEVEL_MINIMUM, NP_LEVEL_MAXIMUM } NpLevelName;
 
-/* Units of shared parameters; their words in every case are in language/np-unit.h, in the same order. */
-typedef enum
-{
-  NP_UNIT_NONE, NP_UNIT_MINUTE, NP_UNIT_HOUR, NP_UNIT_DAY, NP_UNIT_DAY_AND_NIGHT, NP_UNIT_WORKING_DAY, NP_UNIT_WEEK,
-  NP_UNIT_MONTH, NP_UNIT_YEAR, NP_UNIT_PERCENT
-} NpUnitCode;
-
 /* What a measure in force does to an escalation (ENGINE: channel u c q; the others a factor or share e). */
 typedef enum
 {
@@ -107,7 +100,7 @@ typedef enum
 extern const char *const np_codes_status[], *const np_codes_confidence[], *const np_codes_party_kind[];
 extern const char *const np_codes_statement_kind[], *const np_codes_side[], *const np_codes_answer[];
 extern const char *const np_codes_authority[], *const np_codes_measure_status[], *const np_codes_text_state[];
-extern const char *const np_codes_level[], *const np_codes_unit[], *const np_codes_effect[];
+extern const char *const np_codes_level[], *const np_codes_effect[];
 extern const char *const np_codes_direction[], *const np_codes_regime[], *const np_codes_entry_kind[];
 extern const char *const np_codes_reaction[], *const np_codes_accept[], *const np_codes_form[];
 extern const char *const np_codes_meeting_state[], *const np_codes_setting[], *const np_codes_rung_class[];

@@ -3,25 +3,6 @@
 
 #include <string.h>
 
-static const char *const case_codes[NP_N_CASES] = { "nom", "gen", "dat", "acc", "ins", "prep" };
-
-const char *
-np_case_code (NpCase c)
-{
-  return case_codes[c];
-}
-
-int
-np_case_from_code (const char *code)
-{
-  if (code == NULL)
-    return NP_CASE_NOMINATIVE;
-  for (int i = 0; i < NP_N_CASES; i++)
-    if (g_str_equal (code, case_codes[i]))
-      return i;
-  return -1;
-}
-
 static void
 mark_free (gpointer data)
 {
@@ -38,7 +19,7 @@ parse_mark (const char *p, char **param, NpCase *kase)
 {
   const char *end = p + 1;
   const char *name_end;
-  int c = NP_CASE_NOMINATIVE;
+  NpCase c = NP_CASE_NOM;
 
   if (!g_ascii_isalpha (*end) && *end != '_')
     return 0;
@@ -53,9 +34,10 @@ parse_mark (const char *p, char **param, NpCase *kase)
       while (g_ascii_islower (*end))
         end++;
       word = g_strndup (code, end - code);
-      c = np_case_from_code (word);
+      if (*word == '\0' || !np_case_from_id (word, &c))
+        return 0;
     }
-  if (*end != '}' || c < 0 || name_end - p > 64)
+  if (*end != '}' || name_end - p > 64)
     return 0;
   *param = g_strndup (p + 1, name_end - p - 1);
   *kase = c;
@@ -88,7 +70,7 @@ np_marked_split (const char *marked)
   while (*p != '\0')
     {
       char *param = NULL;
-      NpCase kase = NP_CASE_NOMINATIVE;
+      NpCase kase = NP_CASE_NOM;
       gsize length;
 
       if (p[0] == '{' && p[1] == '{')
@@ -119,8 +101,8 @@ np_marked_split (const char *marked)
 char *
 np_marked_mark (const char *param, NpCase kase)
 {
-  return kase == NP_CASE_NOMINATIVE ? g_strdup_printf ("{%s}", param)
-                                    : g_strdup_printf ("{%s:%s}", param, case_codes[kase]);
+  return kase == NP_CASE_NOM ? g_strdup_printf ("{%s}", param)
+                                    : g_strdup_printf ("{%s:%s}", param, np_case_id (kase));
 }
 
 char *

@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/np-grammar.h"
 #include "base/np-lang.h"
 
 G_BEGIN_DECLS
-
-/**
- * NpCase:
- *
- * The case a Russian text puts a shared parameter into. Codes in the file: nom gen dat acc ins prep.
- */
-typedef enum
-{
-  NP_CASE_NOMINATIVE, NP_CASE_GENITIVE, NP_CASE_DATIVE, NP_CASE_ACCUSATIVE, NP_CASE_INSTRUMENTAL, NP_CASE_PREPOSITIONAL
-} NpCase;
-#define NP_N_CASES 6
-
-/* "gen" and so on; np_case_from_code() returns -1 for anything else, nominative for NULL. */
-const char *np_case_code (NpCase c);
-int np_case_from_code (const char *code);
 
 /**
  * NpMark:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/np-grammar.h"
 #include "dossier/np-issue.h"
 #include "dossier/np-party.h"
 #include "dossier/np-source.h"
@@ -43,7 +44,7 @@ NP_DEFINE_CLASS (NpMeasure, np_measure, "measure", measure, NP_MEASURE_N_FIELDS)
 static const NpField param[] = {
   [NP_PARAM_NAME] = { .name = "name", .kind = NP_KIND_STRING, .flags = NP_FIELD_REQUIRED },
   [NP_PARAM_VALUE] = NP_F_NUMBER ("value", -1e9, 1e9),
-  [NP_PARAM_UNIT] = NP_F_ENUM ("unit", np_codes_unit),
+  [NP_PARAM_UNIT] = NP_F_ENUM ("unit", np_unit_codes),
   [NP_PARAM_LABEL] = NP_F_TEXT ("label"),
   [NP_PARAM_NOTE] = NP_F_TEXT ("note"),
 };

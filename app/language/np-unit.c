@@ -9,86 +9,41 @@
 
 typedef struct
 {
-  const char *id;
   const char *singular[NP_N_CASES];
   const char *plural[NP_N_CASES];
   const char *en[2];
 } UnitForms;
 
 static const UnitForms forms[NP_N_UNITS] = {
-  [NP_UNIT_NONE] = { "none", { "", "", "", "", "", "" }, { "", "", "", "", "", "" }, { "", "" } },
-  [NP_UNIT_MINUTE] = { "minute",
+  [NP_UNIT_NONE] = { { "", "", "", "", "", "" }, { "", "", "", "", "", "" }, { "", "" } },
+  [NP_UNIT_MINUTE] = {
     { "минута", "минуты", "минуте", "минуту", "минутой", "минуте" },
     { "минуты", "минут", "минутам", "минуты", "минутами", "минутах" }, { "minute", "minutes" } },
-  [NP_UNIT_HOUR] = { "hour",
+  [NP_UNIT_HOUR] = {
     { "час", "часа", "часу", "час", "часом", "часе" },
     { "часы", "часов", "часам", "часы", "часами", "часах" }, { "hour", "hours" } },
-  [NP_UNIT_DAY] = { "day",
+  [NP_UNIT_DAY] = {
     { "день", "дня", "дню", "день", "днём", "дне" },
     { "дни", "дней", "дням", "дни", "днями", "днях" }, { "day", "days" } },
-  [NP_UNIT_DAY_AND_NIGHT] = { "day-and-night",
+  [NP_UNIT_DAY_AND_NIGHT] = {
     { "сутки", "суток", "суткам", "сутки", "сутками", "сутках" },
-    { "сутки", "суток", "суткам", "сутки", "сутками", "сутках" }, { "24-hour period", "24-hour periods" } },
-  [NP_UNIT_WORKING_DAY] = { "working-day",
+    { "сутки", "суток", "суткам", "сутки", "сутками", "сутках" }, { "day", "days" } },
+  [NP_UNIT_WORKING_DAY] = {
     { "рабочий день", "рабочего дня", "рабочему дню", "рабочий день", "рабочим днём", "рабочем дне" },
     { "рабочие дни", "рабочих дней", "рабочим дням", "рабочие дни", "рабочими днями", "рабочих днях" },
     { "working day", "working days" } },
-  [NP_UNIT_WEEK] = { "week",
+  [NP_UNIT_WEEK] = {
     { "неделя", "недели", "неделе", "неделю", "неделей", "неделе" },
     { "недели", "недель", "неделям", "недели", "неделями", "неделях" }, { "week", "weeks" } },
-  [NP_UNIT_MONTH] = { "month",
+  [NP_UNIT_MONTH] = {
     { "месяц", "месяца", "месяцу", "месяц", "месяцем", "месяце" },
     { "месяцы", "месяцев", "месяцам", "месяцы", "месяцами", "месяцах" }, { "month", "months" } },
-  [NP_UNIT_YEAR] = { "year",
+  [NP_UNIT_YEAR] = {
     { "год", "года", "году", "год", "годом", "годе" },
     /* The genitive plural after a number is "лет", not "годов". */
     { "годы", "лет", "годам", "годы", "годами", "годах" }, { "year", "years" } },
-  [NP_UNIT_PERCENT] = { "percent", { "%", "%", "%", "%", "%", "%" }, { "%", "%", "%", "%", "%", "%" }, { "%", "%" } },
+  [NP_UNIT_PERCENT] = { { "%", "%", "%", "%", "%", "%" }, { "%", "%", "%", "%", "%", "%" }, { "%", "%" } },
 };
-
-static const char *const case_ids[NP_N_CASES] = { "nom", "gen", "dat", "acc", "ins", "prep" };
-
-const char *
-np_unit_id (NpUnit unit)
-{
-  g_return_val_if_fail ((guint) unit < NP_N_UNITS, NULL);
-  return forms[unit].id;
-}
-
-gboolean
-np_unit_from_id (const char *id, NpUnit *unit)
-{
-  if (id == NULL || *id == '\0')
-    id = "none";
-  for (guint i = 0; i < NP_N_UNITS; i++)
-    if (g_str_equal (id, forms[i].id))
-      {
-        *unit = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-np_case_id (NpCase gcase)
-{
-  g_return_val_if_fail ((guint) gcase < NP_N_CASES, NULL);
-  return case_ids[gcase];
-}
-
-gboolean
-np_case_from_id (const char *id, NpCase *gcase)
-{
-  if (id == NULL || *id == '\0')
-    id = "nom";
-  for (guint i = 0; i < NP_N_CASES; i++)
-    if (g_str_equal (id, case_ids[i]))
-      {
-        *gcase = i;
-        return TRUE;
-      }
-  return FALSE;
-}
 
 const char *
 np_unit_name (NpUnit unit, NpLang lang)

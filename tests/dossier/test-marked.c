@@ -4,7 +4,7 @@
 static char *
 show (const char *param, NpCase kase, gpointer data)
 {
-  return g_str_equal (param, "gone") ? NULL : g_strdup_printf ("<%s/%s>", param, np_case_code (kase));
+  return g_str_equal (param, "gone") ? NULL : g_strdup_printf ("<%s/%s>", param, np_case_id (kase));
 }
 
 static void

@@ -96,7 +96,7 @@ test_english (void)
 {
   static const struct { NpUnit unit; const char *one, *many; } en[] = {
     { NP_UNIT_NONE, "", "" }, { NP_UNIT_MINUTE, "minute", "minutes" }, { NP_UNIT_HOUR, "hour", "hours" },
-    { NP_UNIT_DAY, "day", "days" }, { NP_UNIT_DAY_AND_NIGHT, "24-hour period", "24-hour periods" },
+    { NP_UNIT_DAY, "day", "days" }, { NP_UNIT_DAY_AND_NIGHT, "day", "days" },
     { NP_UNIT_WORKING_DAY, "working day", "working days" }, { NP_UNIT_WEEK, "week", "weeks" },
     { NP_UNIT_MONTH, "month", "months" }, { NP_UNIT_YEAR, "year", "years" }, { NP_UNIT_PERCENT, "%", "%" },
   };
@@ -119,7 +119,7 @@ test_whole (void)
     { 24, NP_UNIT_HOUR, NP_CASE_GEN, "24\u00a0часов", "24\u00a0hours" },
     { 21, NP_UNIT_HOUR, NP_CASE_GEN, "21\u00a0часа", "21\u00a0hours" },
     { 1.5, NP_UNIT_HOUR, NP_CASE_ACC, "1,5\u00a0часа", "1.5\u00a0hours" },
-    { 1, NP_UNIT_DAY_AND_NIGHT, NP_CASE_GEN, "1\u00a0суток", "1\u00a024-hour period" },
+    { 1, NP_UNIT_DAY_AND_NIGHT, NP_CASE_GEN, "1\u00a0суток", "1\u00a0day" },
     { 64, NP_UNIT_PERCENT, NP_CASE_NOM, "64\u00a0%", "64%" },
     { 12345, NP_UNIT_NONE, NP_CASE_NOM, "12\u00a0345", "12,345" },
   };
