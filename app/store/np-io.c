@@ -1,0 +1,650 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-store"
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "store/np-io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/np-error.h"
+
+/* Variadic or overloaded in the C library, therefore wrapped. */
+static int
+system_openat (int dirfd, const char *path, int flags, mode_t mode)
+{
+  return openat (dirfd, path, flags, mode);
+}
+
+static int
+system_renameat2 (int old_dirfd, const char *old_path, int new_dirfd, const char *new_path, unsigned flags)
+{
+  return renameat2 (old_dirfd, old_path, new_dirfd, new_path, flags);
+}
+
+const NpIoTable np_io_system = {
+  .openat = system_openat, .read = read, .write = write, .fsync = fsync, .fdatasync = fdatasync, .close = close,
+  .fstat = fstat, .fstatat = fstatat, .fchmod = fchmod, .ftruncate = ftruncate, .fallocate = fallocate,
+  .flock = flock, .mkdirat = mkdirat, .renameat2 = system_renameat2, .unlinkat = unlinkat,
+};
+
+const NpIoTable *np_io = &np_io_system;
+
+void
+np_io_set_table (const NpIoTable *table)
+{
+  np_io = table != NULL ? table : &np_io_system;
+}
+
+void
+np_io_init (void)
+{
+  umask (077);
+}
+
+void
+np_io_error (GError **error, int saved_errno, const char *doing, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), "%s %s: %s", doing, name,
+               g_strerror (saved_errno));
+}
+
+gboolean
+np_fingerprint_same_content (const NpFingerprint *a, const NpFingerprint *b)
+{
+  if (!a->exists || !b->exists)
+    return a->exists == b->exists;
+  return a->size == b->size && memcmp (a->sha256, b->sha256, sizeof a->sha256) == 0;
+}
+
+static void
+fingerprint_from_stat (NpFingerprint *self, const struct stat *st)
+{
+  self->exists = TRUE;
+  self->device = st->st_dev;
+  self->inode = st->st_ino;
+  self->size = st->st_size;
+  self->mtime = (gint64) st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+  self->mode = st->st_mode & 0777;
+}
+
+static void
+fingerprint_set_content (NpFingerprint *self, const void *data, gsize length)
+{
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize digest_length = sizeof self->sha256;
+
+  g_checksum_update (sum, data, length);
+  g_checksum_get_digest (sum, self->sha256, &digest_length);
+}
+
+gboolean
+np_fingerprint_maybe_changed (const NpFingerprint *self, const char *path)
+{
+  struct stat st;
+  NpFingerprint now = { 0 };
+
+  if (np_io->fstatat (AT_FDCWD, path, &st, 0) == 0)
+    fingerprint_from_stat (&now, &st);
+  return now.exists != self->exists || now.device != self->device || now.inode != self->inode ||
+         now.size != self->size || now.mtime != self->mtime;
+}
+
+char *
+np_sha256_hex (GBytes *bytes)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
+char *
+np_io_resolve (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *result;
+
+  /* A link whose target is missing has no realpath; the name of the link is then all there is. */
+  if (real == NULL)
+    return g_canonicalize_filename (path, NULL);
+  result = g_strdup (real);
+  free (real);
+  return result;
+}
+
+/* After an interrupted close the descriptor is gone on Linux, and the data was synchronised before. */
+static gboolean
+close_checked (int fd)
+{
+  return np_io->close (fd) == 0 || errno == EINTR;
+}
+
+gboolean
+np_io_write_all (int fd, const void *data, gsize length)
+{
+  const guint8 *at = data;
+
+  while (length > 0)
+    {
+      ssize_t n = np_io->write (fd, at, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n == 0)
+        errno = ENOSPC;
+      if (n <= 0)
+        return FALSE;
+      at += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+static int
+sync_retry (int (*sync) (int fd), int fd)
+{
+  int result;
+
+  /* Only an interruption may be repeated: after any other failure the kernel may have marked the lost page clean. */
+  do
+    result = sync (fd);
+  while (result != 0 && errno == EINTR);
+  return result;
+}
+
+static int
+open_retry (int dirfd, const char *path, int flags, mode_t mode)
+{
+  int fd;
+
+  do
+    fd = np_io->openat (dirfd, path, flags | O_CLOEXEC, mode);
+  while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+static GBytes *
+read_fd (int fd, const char *path, gsize limit, NpFingerprint *fingerprint, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr(GByteArray) content = NULL;
+  struct stat st;
+  gsize room;
+
+  if (np_io->fstat (fd, &st) != 0)
+    {
+      np_io_error (error, errno, "reading", path);
+      return NULL;
+    }
+  if (!S_ISREG (st.st_mode))
+    {
+      np_input_error_set (error, NP_INPUT_ERROR_KIND, name, 0, "not a regular file", "give the name of a file");
+      return NULL;
+    }
+  /* The size may grow while we read; one byte more than allowed is enough to know. */
+  room = MIN ((guint64) st.st_size, limit) + 1;
+  content = g_byte_array_sized_new (room);
+  for (;;)
+    {
+      gsize length = content->len;
+      ssize_t n;
+
+      if (length > limit)
+        {
+          np_input_error_set (error, NP_INPUT_ERROR_LIMIT, name, 0, "larger than is accepted",
+                              "split the file, or check that it is the right one");
+          return NULL;
+        }
+      if (room <= length)
+        room = MIN (length * 2, limit + 1);
+      g_byte_array_set_size (content, room);
+      n = np_io->read (fd, content->data + length, room - length);
+      g_byte_array_set_size (content, length + MAX (n, 0));
+      if (n < 0 && errno != EINTR)
+        {
+          np_io_error (error, errno, "reading", path);
+          return NULL;
+        }
+      if (n == 0)
+        break;
+    }
+  if (fingerprint != NULL)
+    {
+      memset (fingerprint, 0, sizeof *fingerprint);
+      fingerprint_from_stat (fingerprint, &st);
+      fingerprint->size = content->len;
+      fingerprint_set_content (fingerprint, content->data, content->len);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
+GBytes *
+np_io_read (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error)
+{
+  GBytes *bytes;
+  int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+
+  if (fd < 0)
+    {
+      np_io_error (error, errno, "opening", path);
+      return NULL;
+    }
+  bytes = read_fd (fd, path, limit, fingerprint, error);
+  np_io->close (fd);
+  return bytes;
+}
+
+int
+np_io_open_folder (const char *path, GError **error)
+{
+  int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
+
+  if (fd < 0)
+    np_io_error (error, errno, "opening folder", path);
+  return fd;
+}
+
+/* Creates, fills and synchronises; removes the file again when any step fails. */
+static gboolean
+write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint, GError **error)
+{
+  const char *step = "creating";
+  struct stat st;
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+  int saved_errno;
+  int fd = open_retry (dirfd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+
+  if (fd < 0)
+    {
+      np_io_error (error, errno, step, name);
+      return FALSE;
+    }
+  if (mode != 0600 && (step = "setting the permissions of", np_io->fchmod (fd, mode)) != 0)
+    goto fail;
+  step = "writing";
+  if (!np_io_write_all (fd, data, length))
+    goto fail;
+  step = "synchronising";
+  if (sync_retry (np_io->fsync, fd) != 0)
+    goto fail;
+  if (np_io->fstat (fd, &st) != 0)
+    goto fail;
+  step = "closing";
+  if (!close_checked (fd))
+    {
+      fd = -1;
+      goto fail;
+    }
+  if (fingerprint != NULL)
+    {
+      memset (fingerprint, 0, sizeof *fingerprint);
+      fingerprint_from_stat (fingerprint, &st);
+      fingerprint_set_content (fingerprint, data, length);
+    }
+  return TRUE;
+
+fail:
+  saved_errno = errno;
+  if (fd >= 0)
+    np_io->close (fd);
+  np_io->unlinkat (dirfd, name, 0);
+  np_io_error (error, saved_errno, step, name);
+  return FALSE;
+}
+
+/* RENAME_NOREPLACE where the file system knows it; elsewhere the comparison just before has to do. */
+static int
+rename_at (int dirfd, const char *from, int to_dirfd, const char *to, gboolean replace)
+{
+  int result = np_io->renameat2 (dirfd, from, to_dirfd, to, replace ? 0 : RENAME_NOREPLACE);
+
+  if (result != 0 && !replace && errno == EINVAL)
+    result = np_io->renameat2 (dirfd, from, to_dirfd, to, 0);
+  return result;
+}
+
+static char *
+temporary_name (const char *base)
+{
+  g_autofree char *random = g_uuid_string_random ();
+
+  /* The base is cut so that the whole stays below NAME_MAX. */
+  return g_strdup_printf (".%.200s.%.8s.tmp", base, random);
+}
+
+gboolean
+np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpIoBeforeReplace before,
+             gpointer user_data, NpIoOutcome *outcome, NpFingerprint *fingerprint, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *temporary = temporary_name (base);
+  g_autoptr(GBytes) old = NULL;
+  NpFingerprint written, found = { 0 };
+  gboolean created = FALSE, done = FALSE, synced;
+  int fd, dirfd = np_io_open_folder (folder, error);
+
+  if (dirfd < 0)
+    return FALSE;
+
+  fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
+  if (fd < 0 && errno != ENOENT)
+    {
+      np_io_error (error, errno, "opening", path);
+      goto out;
+    }
+  if (fd >= 0)
+    {
+      /* The mode of the new file is that of the old one. */
+      struct stat st;
+      int result = np_io->fstat (fd, &st);
+      int saved_errno = errno;
+
+      np_io->close (fd);
+      if (result != 0)
+        {
+          np_io_error (error, saved_errno, "looking at", path);
+          goto out;
+        }
+      found.mode = st.st_mode & 0777;
+    }
+
+  if (!write_new_at (dirfd, temporary, fd >= 0 ? found.mode : 0600, bytes, &written, error))
+    goto out;
+  created = TRUE;
+
+  /* Only now, as late as can be: is the old file still the one we read? */
+  fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
+  if (fd < 0 && errno != ENOENT)
+    {
+      np_io_error (error, errno, "opening", path);
+      goto out;
+    }
+  memset (&found, 0, sizeof found);
+  if (fd >= 0)
+    {
+      old = read_fd (fd, path, G_MAXUINT32, &found, error);
+      np_io->close (fd);
+      if (old == NULL)
+        goto out;
+    }
+  if (expected != NULL && !np_fingerprint_same_content (expected, &found))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, expected->exists
+                   ? "saving %s: the file was changed by somebody else" : "saving %s: there is already such a file",
+                   name);
+      goto out;
+    }
+  if (old != NULL && before != NULL && !before (old, user_data, error))
+    goto out;
+  if (rename_at (dirfd, temporary, dirfd, base, expected == NULL || expected->exists) != 0)
+    {
+      if (errno == EEXIST)
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "saving %s: there is already such a file", base);
+      else
+        np_io_error (error, errno, "renaming to", path);
+      goto out;
+    }
+  done = TRUE;
+  synced = sync_retry (np_io->fsync, dirfd) == 0;
+  if (outcome != NULL)
+    *outcome = synced ? NP_IO_SAFE : NP_IO_WEAK;
+  if (fingerprint != NULL)
+    *fingerprint = written;
+
+out:
+  if (created && !done)
+    np_io->unlinkat (dirfd, temporary, 0);
+  np_io->close (dirfd);
+  return done;
+}
+
+gboolean
+np_io_make_private (const char *path, GError **error)
+{
+  struct stat st;
+  int fd, result;
+
+  if (np_io->mkdirat (AT_FDCWD, path, 0700) != 0 && errno != EEXIST)
+    {
+      np_io_error (error, errno, "making folder", path);
+      return FALSE;
+    }
+  fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+  if (fd < 0)
+    {
+      if (errno == ENOTDIR || errno == ELOOP)
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                     "using %s: it is not a folder of its own but a link or a file; remove it", path);
+      else
+        np_io_error (error, errno, "opening folder", path);
+      return FALSE;
+    }
+  result = np_io->fstat (fd, &st);
+  if (result != 0)
+    np_io_error (error, errno, "looking at", path);
+  else if (st.st_uid != geteuid ())
+    {
+      result = -1;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "using %s: it belongs to another user", path);
+    }
+  else if ((st.st_mode & 077) != 0 && (result = np_io->fchmod (fd, 0700)) != 0)
+    np_io_error (error, errno, "closing to others the folder", path);
+  np_io->close (fd);
+  return result == 0;
+}
+
+char *
+np_io_state_folder (const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "nonpaper", NULL);
+  g_auto(GStrv) parts = g_strsplit (name != NULL ? name : "", "/", 2);
+
+  if (g_mkdir_with_parents (g_get_user_state_dir (), 0700) != 0)
+    {
+      np_io_error (error, errno, "making folder", g_get_user_state_dir ());
+      return NULL;
+    }
+  if (!np_io_make_private (path, error))
+    return NULL;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *deeper = g_build_filename (path, parts[i], NULL);
+
+      g_free (path);
+      path = deeper;
+      if (!np_io_make_private (path, error))
+        return NULL;
+    }
+  return g_steal_pointer (&path);
+}
+
+gboolean
+np_io_remove (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd;
+
+  if (np_io->unlinkat (AT_FDCWD, path, 0) != 0 && errno != ENOENT)
+    {
+      np_io_error (error, errno, "removing", path);
+      return FALSE;
+    }
+  fd = np_io_open_folder (folder, error);
+  if (fd < 0)
+    return FALSE;
+  /* A removal that a power cut undoes costs nothing: everything we remove may be replayed or kept twice. */
+  sync_retry (np_io->fsync, fd);
+  np_io->close (fd);
+  return TRUE;
+}
+
+gboolean
+np_io_move (const char *path, const char *target, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  int fd;
+
+  if (rename_at (AT_FDCWD, path, AT_FDCWD, target, FALSE) != 0)
+    {
+      np_io_error (error, errno, "moving", path);
+      return FALSE;
+    }
+  fd = np_io_open_folder (folder, NULL);
+  if (fd >= 0)
+    {
+      sync_retry (np_io->fsync, fd);
+      np_io->close (fd);
+    }
+  return TRUE;
+}
+
+struct _NpIoFolder
+{
+  char *path;
+  char *temporary;
+  GPtrArray *files;      /* names relative to the temporary folder, in order of making */
+  GPtrArray *subfolders;
+  int parent_fd;
+  int fd;
+  gboolean committed;
+};
+
+NpIoFolder *
+np_io_folder_new (const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *parent = g_path_get_dirname (absolute);
+  g_autofree char *base = g_path_get_basename (absolute);
+  g_autoptr(NpIoFolder) self = g_new0 (NpIoFolder, 1);
+  struct stat st;
+
+  self->path = g_steal_pointer (&absolute);
+  self->fd = -1;
+  self->files = g_ptr_array_new_with_free_func (g_free);
+  self->subfolders = g_ptr_array_new_with_free_func (g_free);
+  self->parent_fd = np_io_open_folder (parent, error);
+  if (self->parent_fd < 0)
+    return NULL;
+  if (np_io->fstatat (self->parent_fd, base, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+      (!S_ISDIR (st.st_mode) || st.st_nlink > 2))
+    {
+      np_io_error (error, EEXIST, "making folder", self->path);
+      return NULL;
+    }
+  self->temporary = temporary_name (base);
+  if (np_io->mkdirat (self->parent_fd, self->temporary, 0700) != 0)
+    {
+      np_io_error (error, errno, "making folder", self->path);
+      g_clear_pointer (&self->temporary, g_free);
+      return NULL;
+    }
+  self->fd = open_retry (self->parent_fd, self->temporary, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+  if (self->fd < 0)
+    {
+      np_io_error (error, errno, "opening folder", self->path);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+name_is_allowed (const char *name)
+{
+  return name[0] != '\0' && name[0] != '.' && name[0] != '-' && strlen (name) <= 128 &&
+         g_utf8_validate (name, -1, NULL) && strpbrk (name, "/\\") == NULL &&
+         strpbrk (name, "\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
+                        "\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f") == NULL;
+}
+
+gboolean
+np_io_folder_add (NpIoFolder *self, const char *name, GBytes *bytes, GError **error)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "/", 3);
+  guint n = g_strv_length (parts);
+
+  if (n < 1 || n > 2 || !name_is_allowed (parts[0]) || (n == 2 && !name_is_allowed (parts[1])))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "“%s” is not allowed as a file name", name);
+      return FALSE;
+    }
+  if (n == 2 && !g_ptr_array_find_with_equal_func (self->subfolders, parts[0], g_str_equal, NULL))
+    {
+      if (np_io->mkdirat (self->fd, parts[0], 0700) != 0)
+        {
+          np_io_error (error, errno, "making folder", parts[0]);
+          return FALSE;
+        }
+      g_ptr_array_add (self->subfolders, g_strdup (parts[0]));
+    }
+  if (!write_new_at (self->fd, name, 0600, bytes, NULL, error))
+    return FALSE;
+  g_ptr_array_add (self->files, g_strdup (name));
+  return TRUE;
+}
+
+gboolean
+np_io_folder_commit (NpIoFolder *self, NpIoOutcome *outcome, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (self->path);
+  gboolean synced;
+
+  for (guint i = 0; i <= self->subfolders->len; i++)
+    {
+      gboolean top = i == self->subfolders->len;
+      int fd = top ? self->fd : open_retry (self->fd, g_ptr_array_index (self->subfolders, i), O_RDONLY | O_DIRECTORY, 0);
+
+      if (fd < 0 || sync_retry (np_io->fsync, fd) != 0)
+        {
+          np_io_error (error, errno, "synchronising", self->path);
+          if (!top && fd >= 0)
+            np_io->close (fd);
+          return FALSE;
+        }
+      if (!top)
+        np_io->close (fd);
+    }
+  /* Plain rename: it replaces an empty folder and refuses any other thing. */
+  if (rename_at (self->parent_fd, self->temporary, self->parent_fd, base, TRUE) != 0)
+    {
+      np_io_error (error, errno == ENOTEMPTY ? EEXIST : errno, "making folder", self->path);
+      return FALSE;
+    }
+  self->committed = TRUE;
+  synced = sync_retry (np_io->fsync, self->parent_fd) == 0;
+  if (outcome != NULL)
+    *outcome = synced ? NP_IO_SAFE : NP_IO_WEAK;
+  return TRUE;
+}
+
+void
+np_io_folder_free (NpIoFolder *self)
+{
+  if (self->temporary != NULL && !self->committed)
+    {
+      for (guint i = 0; i < self->files->len; i++)
+        np_io->unlinkat (self->fd, g_ptr_array_index (self->files, i), 0);
+      for (guint i = 0; i < self->subfolders->len; i++)
+        np_io->unlinkat (self->fd, g_ptr_array_index (self->subfolders, i), AT_REMOVEDIR);
+      np_io->unlinkat (self->parent_fd, self->temporary, AT_REMOVEDIR);
+    }
+  if (self->fd >= 0)
+    np_io->close (self->fd);
+  if (self->parent_fd >= 0)
+    np_io->close (self->parent_fd);
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->subfolders);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}

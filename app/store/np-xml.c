@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-store"
+
+#include "store/np-xml.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "base/np-error.h"
+#include "store/np-xml-guard.h"
+
+#define CHUNK (256 * 1024)
+#define DEADLINE (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  const char *file;
+  gboolean damaged;
+  gboolean stopped; /* ours: after xmlStopParser 2.9.14 still says wellFormed and hands out a document */
+  GError *error;    /* the first one */
+} Parse;
+
+static xmlParserInputPtr
+deny_entity (const char *url, const char *id, xmlParserCtxtPtr context)
+{
+  return NULL;
+}
+
+static void
+silent_generic (void *context, const char *format, ...)
+{
+}
+
+void
+np_xml_init (void)
+{
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  xmlInitParser ();
+  xmlSetExternalEntityLoader (deny_entity);
+  xmlCatalogSetDefaults (XML_CATA_ALLOW_NONE);
+  xmlSetGenericErrorFunc (NULL, silent_generic);
+  g_once_init_leave (&once, 1);
+}
+
+guint
+np_xml_line (const xmlNode *node)
+{
+  return GPOINTER_TO_UINT (node->_private);
+}
+
+/* Errors reach us through the context, so nothing is shared between threads. */
+static void
+structured_error (void *user_data, xmlErrorPtr problem)
+{
+  xmlParserCtxtPtr context = user_data;
+  Parse *self = context->_private;
+  g_autofree char *what = NULL;
+
+  if (self->error != NULL || problem->level < XML_ERR_ERROR)
+    return;
+  what = g_strdup (problem->message != NULL ? problem->message : "not well-formed XML");
+  g_strchomp (what);
+  np_input_error_set (&self->error, NP_INPUT_ERROR_SYNTAX, self->file, MAX (problem->line, 0), what,
+                      "correct the line, restore a backup, or recover what is readable");
+}
+
+static void
+stop (xmlParserCtxtPtr context, NpInputError code, const char *what)
+{
+  Parse *self = context->_private;
+
+  self->stopped = TRUE;
+  if (self->error == NULL)
+    np_input_error_set (&self->error, code, self->file, context->input != NULL ? context->input->line : 0, what,
+                        "remove it; dossiers have none");
+  xmlStopParser (context);
+}
+
+static void
+internal_subset (void *user_data, const xmlChar *name, const xmlChar *external, const xmlChar *system_id)
+{
+  stop (user_data, NP_INPUT_ERROR_HOSTILE, "a document type");
+}
+
+static void
+start_element (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+               const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  xmlParserCtxtPtr context = user_data;
+
+  xmlSAX2StartElementNs (user_data, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+  if (context->node != NULL && context->input != NULL)
+    context->node->_private = GUINT_TO_POINTER ((guint) context->input->line);
+}
+
+xmlDoc *
+np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error)
+{
+  Parse self = { .file = file, .damaged = mode == NP_XML_DAMAGED };
+  g_autofree char *repaired = NULL;
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+  xmlParserCtxtPtr context;
+  xmlDocPtr doc = NULL;
+  gsize length, done;
+  const char *data = g_bytes_get_data (bytes, &length);
+  gboolean good;
+
+  np_xml_init ();
+  if (self.damaged && !g_utf8_validate_len (data, length, NULL))
+    {
+      /* In recover mode libxml2 would hand out the raw invalid bytes. */
+      repaired = g_utf8_make_valid (data, length);
+      data = repaired;
+      length = strlen (repaired);
+    }
+  if (!np_xml_guard (data, length, file, self.damaged ? NP_XML_GUARD_DAMAGED : NP_XML_GUARD_STRICT, error))
+    return NULL;
+
+  done = MIN (length, 4); /* libxml2 wants to see the first bytes at once */
+  context = xmlCreatePushParserCtxt (NULL, NULL, data, done, file);
+  if (context == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "out of memory");
+      return NULL;
+    }
+  xmlCtxtUseOptions (context, XML_PARSE_NONET | (self.damaged ? XML_PARSE_RECOVER : 0));
+  context->_private = &self;
+  context->sax->serror = structured_error;
+  context->sax->internalSubset = internal_subset;
+  context->sax->startElementNs = start_element;
+
+  while (!self.stopped)
+    {
+      gsize piece = MIN (length - done, CHUNK);
+      gboolean last = done + piece == length;
+
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_clear_error (&self.error);
+          g_cancellable_set_error_if_cancelled (cancellable, &self.error);
+          self.stopped = TRUE;
+          break;
+        }
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_clear_error (&self.error);
+          g_set_error (&self.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s: reading takes too long", file != NULL ? file : "XML");
+          self.stopped = TRUE;
+          break;
+        }
+      xmlParseChunk (context, data + done, piece, last);
+      done += piece;
+      if (last || (!self.damaged && self.error != NULL))
+        break;
+    }
+
+  doc = context->myDoc;
+  context->myDoc = NULL;
+  good = !self.stopped && doc != NULL && doc->intSubset == NULL && doc->extSubset == NULL &&
+         xmlDocGetRootElement (doc) != NULL;
+  if (!self.damaged)
+    good = good && self.error == NULL && context->wellFormed && context->nsWellFormed;
+  xmlFreeParserCtxt (context);
+  if (good)
+    {
+      g_clear_error (&self.error);
+      return doc;
+    }
+  if (doc != NULL)
+    xmlFreeDoc (doc);
+  if (self.error == NULL)
+    np_input_error_set (&self.error, NP_INPUT_ERROR_SYNTAX, file, 0, "not a well-formed XML document",
+                        "check that it is the right file");
+  g_propagate_error (error, self.error);
+  return NULL;
+}
