@@ -23,10 +23,11 @@ static const NpField instrument[] = {
   [NP_INSTRUMENT_ID] = NP_F_ID (),
   [NP_INSTRUMENT_IDENTIFIER] = NP_F_STRING ("identifier"),
   [NP_INSTRUMENT_YEAR] = NP_F_STRING ("year"),
-  [NP_INSTRUMENT_PARTIES] = NP_F_STRING ("parties"),
-  [NP_INSTRUMENT_NATURE] = NP_F_STRING ("nature"),
   [NP_INSTRUMENT_MARK] = NP_F_STRING ("mark"),
+  [NP_INSTRUMENT_SOURCE] = NP_F_REFS ("source", np_source_get_type),
   [NP_INSTRUMENT_TITLE] = NP_F_TEXT ("title"),
+  [NP_INSTRUMENT_PARTIES] = NP_F_TEXT ("parties"),
+  [NP_INSTRUMENT_NATURE] = NP_F_TEXT ("nature"),
   [NP_INSTRUMENT_NOTE] = NP_F_TEXT ("note"),
   [NP_INSTRUMENT_PROVISIONS] = NP_F_LIST ("provisions", np_provision_get_type),
 };
@@ -34,10 +35,12 @@ NP_DEFINE_CLASS (NpInstrument, np_instrument, "instrument", instrument, NP_INSTR
 
 static const NpField provision[] = {
   [NP_PROVISION_ID] = NP_F_ID (),
-  [NP_PROVISION_PARA] = NP_F_STRING ("para"),
   [NP_PROVISION_MARK] = NP_F_STRING ("mark"),
+  [NP_PROVISION_SOURCE] = NP_F_REFS ("source", np_source_get_type),
+  [NP_PROVISION_PARA] = NP_F_TEXT ("para"),
   [NP_PROVISION_TITLE] = NP_F_TEXT ("title"),
   [NP_PROVISION_SUMMARY] = NP_F_TEXT ("summary"),
+  [NP_PROVISION_NOTE] = NP_F_TEXT ("note"),
 };
 NP_DEFINE_CLASS (NpProvision, np_provision, "provision", provision, NP_PROVISION_N_FIELDS)
 
@@ -48,7 +51,7 @@ static const NpField term[] = {
   [NP_TERM_WEST] = NP_F_STRING ("west"),
   [NP_TERM_RUSCO] = NP_F_STRING ("rusco"),
   [NP_TERM_AVOID] = NP_F_STRING ("avoid"),
-  [NP_TERM_NOTE] = NP_F_STRING ("note"),
+  [NP_TERM_NOTE] = NP_F_TEXT ("note"),
 };
 NP_DEFINE_CLASS (NpTerm, np_term, "term", term, NP_TERM_N_FIELDS)
 
