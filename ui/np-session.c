@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-session"
+
+#include "ui/np-session.h"
+
+#include <glib/gi18n.h>
+
+struct _NpSession
+{
+  GObject parent_instance;
+
+  NpDossier *dossier;
+  NpForecastService *service;
+  GError *forecast_error;
+  char *status;
+  gboolean read_only;
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (NpSession, np_session, G_TYPE_OBJECT)
+
+enum { PROP_READ_ONLY = 1, PROP_STATUS, PROP_BUSY, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+enum { CHANGED, FORECAST_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+dossier_changed_cb (NpSession *self, NpChange *change, gboolean undone)
+{
+  g_signal_emit (self, signals[CHANGED], 0, change, undone);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+static void
+np_session_dispose (GObject *object)
+{
+  NpSession *self = NP_SESSION (object);
+
+  g_clear_object (&self->service);
+  g_clear_object (&self->dossier);
+  G_OBJECT_CLASS (np_session_parent_class)->dispose (object);
+}
+
+static void
+np_session_finalize (GObject *object)
+{
+  NpSession *self = NP_SESSION (object);
+
+  g_clear_error (&self->forecast_error);
+  g_free (self->status);
+  G_OBJECT_CLASS (np_session_parent_class)->finalize (object);
+}
+
+static void
+np_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  NpSession *self = NP_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->read_only);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, np_session_get_status (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, np_dossier_get_undo_label (self->dossier));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, np_dossier_get_redo_label (self->dossier));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+np_session_class_init (NpSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = np_session_dispose;
+  object_class->finalize = np_session_finalize;
+  object_class->get_property = np_session_get_property;
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, NP_TYPE_CHANGE, G_TYPE_BOOLEAN);
+  signals[FORECAST_CHANGED] = g_signal_new ("forecast-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+np_session_init (NpSession *self)
+{
+}
+
+NpSession *
+np_session_new (NpDossier *dossier)
+{
+  NpSession *self;
+
+  g_return_val_if_fail (np_dossier_is_sealed (dossier), NULL);
+  self = g_object_new (NP_TYPE_SESSION, NULL);
+  self->dossier = g_object_ref (dossier);
+  g_signal_connect_object (dossier, "changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+NpDossier *
+np_session_get_dossier (NpSession *self)
+{
+  return self->dossier;
+}
+
+NpForecastService *
+np_session_get_service (NpSession *self)
+{
+  return self->service;
+}
+
+NpForecast *
+np_session_get_forecast (NpSession *self)
+{
+  return NULL;
+}
+
+const GError *
+np_session_get_forecast_error (NpSession *self)
+{
+  return self->forecast_error;
+}
+
+gboolean
+np_session_get_read_only (NpSession *self)
+{
+  return self->read_only;
+}
+
+void
+np_session_set_read_only (NpSession *self, gboolean read_only)
+{
+  if (self->read_only == !!read_only)
+    return;
+  self->read_only = !!read_only;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
+const char *
+np_session_get_status (NpSession *self)
+{
+  return self->status != NULL ? self->status : "";
+}
+
+void
+np_session_set_status (NpSession *self, const char *status)
+{
+  if (g_strcmp0 (self->status, status) == 0)
+    return;
+  g_free (self->status);
+  self->status = g_strdup (status);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+gboolean
+np_session_get_busy (NpSession *self)
+{
+  return self->busy;
+}
+
+gboolean
+np_session_apply (NpSession *self, NpChange *change)
+{
+  return !self->read_only && np_dossier_apply (self->dossier, change);
+}
+
+gboolean
+np_session_apply_typing (NpSession *self, NpChange *change)
+{
+  return !self->read_only && np_dossier_apply_typing (self->dossier, change);
+}
+
+gboolean
+np_session_undo (NpSession *self)
+{
+  return !self->read_only && np_dossier_undo (self->dossier);
+}
+
+gboolean
+np_session_redo (NpSession *self)
+{
+  return !self->read_only && np_dossier_redo (self->dossier);
+}
+
+NpLang
+np_ui_lang (void)
+{
+  NpLang lang = NP_LANG_EN;
+
+  /* Translators: the code of the language of this translation: "ru" for Russian, otherwise leave "en". */
+  np_lang_from_tag (C_("code of this language", "en"), &lang);
+  return lang;
+}

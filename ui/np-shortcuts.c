@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-shortcuts"
+
+#include "ui/np-shortcuts.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * Letters are registered twice, because on a Russian layout the key of "n" sends Cyrillic_te; no accelerator is a sign
+ * of punctuation alone, because those move between layouts. Rows of a page are started only while the focus is in it.
+ */
+const NpShortcut np_shortcuts[] = {
+  { "win.page::overview", N_("Pages"), N_("Overview"), { "<Alt>1" } },
+  { "win.page::measures", NULL, N_("Measures"), { "<Alt>2" } },
+  { "win.page::parties", NULL, N_("Parties"), { "<Alt>3" } },
+  { "win.page::matrix", NULL, N_("Matrix"), { "<Alt>4" } },
+  { "win.page::glossary", NULL, N_("Glossary"), { "<Alt>0" } },
+  { "win.go-to", NULL, N_("Go to anything, or do it"), { "<Control>k", "<Control>Cyrillic_el" } },
+
+  { "win.next-pane", N_("Window"), N_("Next pane"), { "F6" } },
+  { "win.previous-pane", NULL, N_("Previous pane"), { "<Shift>F6" } },
+  { "win.sidebar", NULL, N_("Show or hide the sidebar"), { "F9" } },
+  { "win.inspector", NULL, N_("Side panel, why"), { "<Control>i", "<Control>Cyrillic_sha" } },
+  { "win.search", NULL, N_("Find on this page"), { "<Control>f", "<Control>Cyrillic_a" } },
+  { "win.search-everywhere", NULL, N_("Find everywhere"), { "<Control><Shift>f", "<Control><Shift>Cyrillic_a" } },
+  { "win.menu", NULL, N_("Main menu"), { "F10" } },
+  { "win.close", NULL, N_("Close the window"), { "<Control>w", "<Control>Cyrillic_tse" } },
+
+  { "win.new-item", N_("Dossier"), N_("New item on this page"), { "<Control>n", "<Control>Cyrillic_te" } },
+  { "win.new-dossier", NULL, N_("New dossier"), { "<Control><Shift>n", "<Control><Shift>Cyrillic_te" } },
+  { "win.open", NULL, N_("Open a dossier"), { "<Control>o", "<Control>Cyrillic_shcha" } },
+  { "win.save", NULL, N_("Save now"), { "<Control>s", "<Control>Cyrillic_yeru" } },
+  { "win.save-as", NULL, N_("Save under another name"), { "<Control><Shift>s", "<Control><Shift>Cyrillic_yeru" } },
+  { "win.undo", NULL, N_("Undo"), { "<Control>z", "<Control>Cyrillic_ya" } },
+  { "win.redo", NULL, N_("Redo"),
+    { "<Control><Shift>z", "<Control><Shift>Cyrillic_ya", "<Control>y", "<Control>Cyrillic_en" } },
+  { "win.recalculate", NULL, N_("Recalculate the forecast"), { "F5" } },
+
+  { "app.help", N_("Program"), N_("Help"), { "F1" } },
+  { "app.shortcuts", NULL, N_("Keyboard shortcuts"), { "<Shift>F1", "<Control>question", "<Control>slash" } },
+  { "app.preferences", NULL, N_("Preferences"), { "<Control><Alt>p", "<Control><Alt>Cyrillic_ze", "<Control>comma" } },
+  { "app.quit", NULL, N_("Quit"), { "<Control>q", "<Control>Cyrillic_shorti" } },
+  { NULL, NULL, NULL, { NULL } },
+};
+
+const NpShortcut *
+np_shortcut_find (const char *action)
+{
+  for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
+    if (g_strcmp0 (s->action, action) == 0)
+      return s;
+  return NULL;
+}
+
+void
+np_shortcuts_install (GtkApplication *app)
+{
+  for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
+    if (s->action != NULL && (g_str_has_prefix (s->action, "app.") || g_str_has_prefix (s->action, "win.")))
+      gtk_application_set_accels_for_action (app, s->action, s->accels);
+}
+
+/* The keys as GtkShortcutsShortcut wants them: without the twins, which nobody needs to read. */
+static char *
+spell_accels (const NpShortcut *s)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (s->accels) && s->accels[i] != NULL; i++)
+    if (strstr (s->accels[i], "Cyrillic") == NULL)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", s->accels[i]);
+  return g_string_free (words, FALSE);
+}
+
+GtkWidget *
+np_shortcuts_window_new (void)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/nonpaper/Nonpaper/gtk/help-overlay.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
+  GtkShortcutsSection *section = GTK_SHORTCUTS_SECTION (gtk_builder_get_object (builder, "section"));
+  GtkShortcutsGroup *group = NULL;
+
+  for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
+    {
+      g_autofree char *accels = spell_accels (s);
+
+      if (s->group != NULL || group == NULL)
+        {
+          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(s->group), NULL);
+          gtk_box_append (GTK_BOX (section), GTK_WIDGET (group));
+        }
+      gtk_box_append (GTK_BOX (group), g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(s->title), "accelerator",
+                                                     accels, NULL));
+    }
+  return window;
+}
