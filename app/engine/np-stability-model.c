@@ -8,8 +8,9 @@
 #include "engine/np-engine-error.h"
 #include "engine/np-stability-private.h"
 
-/* One look at a possible move, measured (tests/bench): a class scan with its memory traffic. */
-#define SECONDS_PER_LOOK 1.6e-9
+/* Measured (tests/bench): one look at a possible move, and one visit to a node (state, last mover). */
+#define SECONDS_PER_LOOK 2.6e-9
+#define SECONDS_PER_VISIT 60e-9
 
 /* A search that walks through this many partial states without finding enough whole ones is given up. */
 #define MAX_NODES (G_GUINT64_CONSTANT (1) << 30)
@@ -26,7 +27,7 @@ np_stability_cancelled (NpEngineProgress progress, gpointer data, double fractio
 /* Decides the options from the highest bit down, so that states come in rising order, and looks at a pattern as soon
    as the last option it cares about is decided. */
 static gboolean
-find_states (NpStabilityModel *self, const NpStatementPattern *infeasible, guint n_infeasible,
+find_states (NpStabilityModel *self, const NpStatePattern *infeasible, guint n_infeasible,
              NpEngineProgress progress, gpointer data, GError **error)
 {
   g_autoptr(GArray) states = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -134,7 +135,7 @@ find_classes (NpStabilityModel *self, NpStabilityGraph *g)
 
 NpStabilityModel *
 np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint n_options,
-                        const NpStatementPattern *infeasible, guint n_infeasible,
+                        const NpStatePattern *infeasible, guint n_infeasible,
                         NpEngineProgress progress, gpointer data, GError **error)
 {
   g_autoptr(NpStabilityModel) self = g_new0 (NpStabilityModel, 1);
@@ -166,8 +167,8 @@ np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint
           return NULL;
         }
       g->own |= bit;
-      g->forward |= options[k].direction == NP_OPTION_FORWARD ? bit : 0;
-      g->back |= options[k].direction == NP_OPTION_BACK ? bit : 0;
+      g->forward |= options[k].direction == NP_STABILITY_FORWARD ? bit : 0;
+      g->back |= options[k].direction == NP_STABILITY_BACK ? bit : 0;
     }
   for (guint i = 0; i < n_infeasible; i++)
     {
@@ -217,7 +218,8 @@ check_party (const NpStabilityModel *self, guint party, GError **error)
 {
   if (party < self->n_parties)
     return TRUE;
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "preference of party %u, which does not exist", party + 1);
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "preference of party %u, which does not exist",
+               party + 1);
   return FALSE;
 }
 
@@ -229,7 +231,7 @@ forget_utility (NpStabilityModel *self, guint party)
 }
 
 gboolean
-np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpStatement *const *statements, guint n,
+np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpFormula *const *statements, guint n,
                                GError **error)
 {
   g_autofree Keyed *keyed = NULL;
@@ -239,8 +241,8 @@ np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpStat
     return FALSE;
   if (n > NP_STABILITY_MAX_STATEMENTS)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u statements of party %u: at most %d", n, party + 1,
-                   NP_STABILITY_MAX_STATEMENTS);
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u statements of party %u: at most %d", n,
+                   party + 1, NP_STABILITY_MAX_STATEMENTS);
       return FALSE;
     }
   forget_utility (self, party);
@@ -259,7 +261,7 @@ np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpStat
           guint32 score = 0;
 
           for (guint j = begin; j < end; j++)
-            score = score << 1 | np_statement_holds (statements[j], self->state[s]);
+            score = score << 1 | np_formula_holds (statements[j], self->state[s]);
           keyed[s] = (Keyed) { (guint64) score << 32 | rank[s], s };
         }
       qsort (keyed, self->n_states, sizeof *keyed, compare_keyed);
@@ -338,14 +340,15 @@ np_stability_model_value (NpStabilityModel *self, guint party, const double *uti
     return FALSE;
   if (!(threshold >= 0 && isfinite (threshold)))
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "threshold of party %u must be 0 or more", party + 1);
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "threshold of party %u must be 0 or more",
+                   party + 1);
       return FALSE;
     }
   for (guint32 s = 0; s < self->n_states; s++)
     if (!isfinite (utilities[s]))
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "utility of state %u for party %u is not a number",
-                     s + 1, party + 1);
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
+                     "utility of state %u for party %u is not a number", s + 1, party + 1);
         return FALSE;
       }
   forget_utility (self, party);
@@ -447,7 +450,7 @@ np_stability_model_predict (const NpStabilityModel *self, double *seconds, guint
       /* Own moves for the verdicts and the escapes; a way back for each of three sanctions of every other party. */
       looks += own * (2 + 3 * (n - 1));
     }
-  *seconds = looks * SECONDS_PER_LOOK;
+  *seconds = looks * SECONDS_PER_LOOK + 3.0 * n * (n - 1) * m * SECONDS_PER_VISIT;
   /* State, and per party order, class and rank; while solving: labels, values, marks, a queue; verdicts. */
   *bytes = m * (8 + n * (12 + 1) + 3 * 4 + 4 + 2 + 4 * n + 1) + m * sizeof (Keyed);
 }

@@ -4,7 +4,7 @@
 #include <glib.h>
 
 #include "engine/np-engine-progress.h"
-#include "engine/np-statement.h"
+#include "engine/np-formula.h"
 
 G_BEGIN_DECLS
 
@@ -31,17 +31,17 @@ G_BEGIN_DECLS
 #define NP_STABILITY_NONE G_MAXUINT32
 
 /**
- * NpOptionDirection:
- * @NP_OPTION_BOTH: may be taken and dropped again
- * @NP_OPTION_FORWARD: may be taken, not dropped
- * @NP_OPTION_BACK: may be dropped, not taken
+ * NpStabilityDirection:
+ * @NP_STABILITY_BOTH: may be taken and dropped again
+ * @NP_STABILITY_FORWARD: may be taken, not dropped
+ * @NP_STABILITY_BACK: may be dropped, not taken
  */
 typedef enum
 {
-  NP_OPTION_BOTH,
-  NP_OPTION_FORWARD,
-  NP_OPTION_BACK,
-} NpOptionDirection;
+  NP_STABILITY_BOTH,
+  NP_STABILITY_FORWARD,
+  NP_STABILITY_BACK,
+} NpStabilityDirection;
 
 /**
  * NpStabilityOption:
@@ -51,7 +51,7 @@ typedef enum
 typedef struct
 {
   guint owner;
-  NpOptionDirection direction;
+  NpStabilityDirection direction;
 } NpStabilityOption;
 
 typedef struct _NpStabilityModel NpStabilityModel;
@@ -73,7 +73,7 @@ typedef struct _NpStabilityModel NpStabilityModel;
  * Returns: (transfer full) (nullable): the situation; free with np_stability_model_free()
  */
 NpStabilityModel *np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint n_options,
-                                          const NpStatementPattern *infeasible, guint n_infeasible,
+                                          const NpStatePattern *infeasible, guint n_infeasible,
                                           NpEngineProgress progress, gpointer data, GError **error);
 void np_stability_model_free (NpStabilityModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpStabilityModel, np_stability_model_free)
@@ -89,7 +89,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpStabilityModel, np_stability_model_free)
  * State a is preferred to b when the first statement that tells them apart holds for a. Equivalent to the score
  * "sum of 2^(n-j) over the true statements j = 1 ... n", then replaced by ranks without gaps.
  */
-gboolean np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpStatement *const *statements,
+gboolean np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpFormula *const *statements,
                                         guint n, GError **error);
 
 /**

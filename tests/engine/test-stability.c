@@ -13,7 +13,7 @@
 static NpStabilityModel *
 two_by_two (const guint32 first[4], const guint32 second[4])
 {
-  static const NpStabilityOption options[] = { { 0, NP_OPTION_BOTH }, { 1, NP_OPTION_BOTH } };
+  static const NpStabilityOption options[] = { { 0, NP_STABILITY_BOTH }, { 1, NP_STABILITY_BOTH } };
   g_autoptr(GError) error = NULL;
   NpStabilityModel *m = np_stability_model_new (2, options, 2, NULL, 0, NULL, NULL, &error);
 
@@ -71,24 +71,24 @@ quiet_lookup (const char *name, gpointer data)
 static void
 prioritise (NpStabilityModel *m, guint party, const char *const *texts, guint n)
 {
-  g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func ((GDestroyNotify) np_statement_free);
+  g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func ((GDestroyNotify) np_formula_free);
   g_autoptr(GError) error = NULL;
 
   for (guint k = 0; k < n; k++)
     {
-      g_ptr_array_add (statements, np_statement_parse (texts[k], quiet_lookup, NULL, &error));
+      g_ptr_array_add (statements, np_formula_parse (texts[k], quiet_lookup, NULL, &error));
       g_assert_no_error (error);
     }
-  g_assert_true (np_stability_model_prioritise (m, party, (const NpStatement *const *) statements->pdata, n, &error));
+  g_assert_true (np_stability_model_prioritise (m, party, (const NpFormula *const *) statements->pdata, n, &error));
 }
 
 static NpStabilityModel *
 quiet_test (void)
 {
   static const NpStabilityOption options[] = {
-    { 0, NP_OPTION_BOTH }, { 0, NP_OPTION_BOTH }, { 0, NP_OPTION_FORWARD }, { 1, NP_OPTION_BOTH }, { 1, NP_OPTION_BOTH },
+    { 0, NP_STABILITY_BOTH }, { 0, NP_STABILITY_BOTH }, { 0, NP_STABILITY_FORWARD }, { 1, NP_STABILITY_BOTH }, { 1, NP_STABILITY_BOTH },
   };
-  static const NpStatementPattern infeasible[] = { { 2 | 1, 2 }, { 16 | 8, 16 }, { 2 | 4, 2 | 4 } };
+  static const NpStatePattern infeasible[] = { { 2 | 1, 2 }, { 16 | 8, 16 }, { 2 | 4, 2 | 4 } };
   static const char *const us[] = { "NOT US2", "US1 IFF (RU1 AND NOT RU2)", "NOT US3", "RU1", "NOT RU2" };
   static const char *const ru[] = { "NOT US3", "RU1 IFF US1", "US1", "US2", "RU2 IF RU1" };
   g_autoptr(GError) error = NULL;
@@ -272,7 +272,7 @@ typedef struct
 {
   guint n, k;
   NpStabilityOption options[8];
-  NpStatementPattern infeasible[4];
+  NpStatePattern infeasible[4];
   guint n_infeasible;
   guint64 own[4];
 } Random;
@@ -299,7 +299,7 @@ random_model (Random *r, double *utilities[4])
         {
           guint64 care = g_test_rand_int_range (1, 1 << r->k);
 
-          r->infeasible[p] = (NpStatementPattern) { care, g_test_rand_int_range (0, 1 << r->k) & care };
+          r->infeasible[p] = (NpStatePattern) { care, g_test_rand_int_range (0, 1 << r->k) & care };
         }
       m = np_stability_model_new (r->n, r->options, r->k, r->infeasible, r->n_infeasible, NULL, NULL, NULL);
     }
@@ -485,7 +485,7 @@ test_renaming (void)
       for (guint k = 0; k < r.k; k++)
         q.options[r.k - 1 - k] = (NpStabilityOption) { r.n - 1 - r.options[k].owner, r.options[k].direction };
       for (guint p = 0; p < r.n_infeasible; p++)
-        q.infeasible[p] = (NpStatementPattern) { flip (r.infeasible[p].care, r.k), flip (r.infeasible[p].value, r.k) };
+        q.infeasible[p] = (NpStatePattern) { flip (r.infeasible[p].care, r.k), flip (r.infeasible[p].value, r.k) };
       n = np_stability_model_new (q.n, q.options, q.k, q.infeasible, q.n_infeasible, NULL, NULL, NULL);
       for (guint32 s = 0; s < states; s++)
         map[s] = np_stability_model_find (n, flip (np_stability_model_get_state (m, s), r.k));
@@ -507,8 +507,8 @@ test_renaming (void)
         for (guint32 s = 0; s < states; s++)
           g_assert_cmphex (v->stable[i][s], ==, w->stable[r.n - 1 - i][map[s]]);
       q = r;
-      q.options[0].direction = NP_OPTION_FORWARD;
-      if (r.options[0].direction == NP_OPTION_BOTH)
+      q.options[0].direction = NP_STABILITY_FORWARD;
+      if (r.options[0].direction == NP_STABILITY_BOTH)
         {
           g_autoptr(NpStabilityModel) one_way =
             np_stability_model_new (q.n, q.options, q.k, q.infeasible, q.n_infeasible, NULL, NULL, NULL);
@@ -597,9 +597,9 @@ stop_at_once (double fraction, gpointer data)
 static void
 test_door (void)
 {
-  static const NpStabilityOption options[] = { { 0, NP_OPTION_BOTH }, { 1, NP_OPTION_BOTH } };
-  static const NpStabilityOption nobody[] = { { 0, NP_OPTION_BOTH }, { 2, NP_OPTION_BOTH } };
-  static const NpStatementPattern all = { 0, 0 }, halves[] = { { 1, 1 }, { 1, 0 } }, outside = { 4, 4 };
+  static const NpStabilityOption options[] = { { 0, NP_STABILITY_BOTH }, { 1, NP_STABILITY_BOTH } };
+  static const NpStabilityOption nobody[] = { { 0, NP_STABILITY_BOTH }, { 2, NP_STABILITY_BOTH } };
+  static const NpStatePattern all = { 0, 0 }, halves[] = { { 1, 1 }, { 1, 0 } }, outside = { 4, 4 };
   static const guint32 short_ranking[] = { 0, 1, 2 }, doubled[] = { 0, 1, 2, 2 }, unknown[] = { 0, 1, 2, 4 };
   double u[] = { 0, 1, NAN, 3 };
   NpStabilityOption many[23];
@@ -621,7 +621,7 @@ test_door (void)
   u[2] = 2;
   REFUSED (np_stability_model_value (m, 0, u, -1, &error), NP_ENGINE_ERROR_RANGE);
   for (guint k = 0; k < 23; k++)
-    many[k] = (NpStabilityOption) { k % 2, NP_OPTION_BOTH };
+    many[k] = (NpStabilityOption) { k % 2, NP_STABILITY_BOTH };
   REFUSED (np_stability_model_new (2, many, 23, NULL, 0, NULL, NULL, &error), NP_ENGINE_ERROR_SIZE);
   REFUSED (np_stability_model_new (2, options, 2, NULL, 0, stop_at_once, NULL, &error), NP_ENGINE_ERROR_CANCELLED);
   REFUSED (np_stability_solve (m, FALSE, stop_at_once, NULL, &error), NP_ENGINE_ERROR_CANCELLED);
@@ -632,16 +632,16 @@ static void
 test_wide (void)
 {
   NpStabilityOption options[63];
-  NpStatementPattern patterns[60];
+  NpStatePattern patterns[60];
   g_autoptr(NpStabilityModel) m = NULL;
   g_autoptr(NpStabilityVerdicts) v = NULL;
   double seconds = 0;
   guint64 bytes = 0;
 
   for (guint k = 0; k < 63; k++)
-    options[k] = (NpStabilityOption) { k % 8, NP_OPTION_BOTH };
+    options[k] = (NpStabilityOption) { k % 8, NP_STABILITY_BOTH };
   for (guint k = 0; k < 60; k++)
-    patterns[k] = (NpStatementPattern) { G_GUINT64_CONSTANT (1) << k, G_GUINT64_CONSTANT (1) << k };
+    patterns[k] = (NpStatePattern) { G_GUINT64_CONSTANT (1) << k, G_GUINT64_CONSTANT (1) << k };
   m = np_stability_model_new (8, options, 63, patterns, 60, NULL, NULL, NULL);
   g_assert_cmpuint (np_stability_model_get_n_states (m), ==, 8);
   np_stability_model_predict (m, &seconds, &bytes);
@@ -657,16 +657,16 @@ test_wide (void)
 static void
 test_many_statements (void)
 {
-  static const NpStabilityOption options[] = { { 0, NP_OPTION_BOTH }, { 0, NP_OPTION_BOTH }, { 0, NP_OPTION_BOTH } };
+  static const NpStabilityOption options[] = { { 0, NP_STABILITY_BOTH }, { 0, NP_STABILITY_BOTH }, { 0, NP_STABILITY_BOTH } };
   g_autoptr(NpStabilityModel) m = np_stability_model_new (1, options, 3, NULL, 0, NULL, NULL, NULL);
-  g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func ((GDestroyNotify) np_statement_free);
-  NpStatementPattern always = { 0, 0 }, c = { 4, 4 }, not_a = { 1, 0 }, b = { 2, 2 };
+  g_autoptr(GPtrArray) statements = g_ptr_array_new_with_free_func ((GDestroyNotify) np_formula_free);
+  NpStatePattern always = { 0, 0 }, c = { 4, 4 }, not_a = { 1, 0 }, b = { 2, 2 };
 
-  g_ptr_array_add (statements, np_statement_any_of (&c, 1));
+  g_ptr_array_add (statements, np_formula_any_of (&c, 1));
   for (guint k = 0; k < 98; k++)
-    g_ptr_array_add (statements, np_statement_any_of (k == 50 ? &not_a : &always, 1));
-  g_ptr_array_add (statements, np_statement_any_of (&b, 1));
-  g_assert_true (np_stability_model_prioritise (m, 0, (const NpStatement *const *) statements->pdata, 100, NULL));
+    g_ptr_array_add (statements, np_formula_any_of (k == 50 ? &not_a : &always, 1));
+  g_ptr_array_add (statements, np_formula_any_of (&b, 1));
+  g_assert_true (np_stability_model_prioritise (m, 0, (const NpFormula *const *) statements->pdata, 100, NULL));
   for (guint s = 0; s < 8; s++)
     g_assert_cmpuint (np_stability_model_get_rank (m, 0, s), ==, 1 + (s >> 2 & 1) * 4 + (s & 1 ? 0 : 2) + (s >> 1 & 1));
 }

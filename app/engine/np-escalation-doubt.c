@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-exercise-doubt.h"
+#include "engine/np-escalation-doubt.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,12 +10,12 @@
 /* A setup whose numbers may be changed without touching the caller's. */
 typedef struct
 {
-  NpExerciseSetup setup;
-  NpExerciseEffect *effects;
+  NpEscalationSetup setup;
+  NpEscalationEffect *effects;
 } Copy;
 
 static void
-copy_init (Copy *copy, const NpExerciseSetup *setup)
+copy_init (Copy *copy, const NpEscalationSetup *setup)
 {
   copy->setup = *setup;
   copy->effects = g_memdup2 (setup->effects, setup->n_effects * sizeof *setup->effects);
@@ -23,50 +23,50 @@ copy_init (Copy *copy, const NpExerciseSetup *setup)
 }
 
 static void
-copy_set (Copy *copy, const NpExerciseRange *range, double value)
+copy_set (Copy *copy, const NpEscalationRange *range, double value)
 {
-  NpExerciseParty *party = &copy->setup.exercise.party[MIN (range->index, NP_EXERCISE_MAX_PARTIES - 1)];
-  NpExerciseEffect *effect = range->field >= NP_EXERCISE_EFFECT_U ? &copy->effects[range->index] : NULL;
+  NpEscalationParty *party = &copy->setup.exercise.party[MIN (range->index, NP_ESCALATION_MAX_PARTIES - 1)];
+  NpEscalationEffect *effect = range->field >= NP_ESCALATION_FIELD_EFFECT_U ? &copy->effects[range->index] : NULL;
 
   switch (range->field)
     {
-    case NP_EXERCISE_RHO:
+    case NP_ESCALATION_FIELD_RHO:
       party->rho = value;
       break;
-    case NP_EXERCISE_DELTA:
+    case NP_ESCALATION_FIELD_DELTA:
       party->delta = value;
       break;
-    case NP_EXERCISE_SD:
+    case NP_ESCALATION_FIELD_SD:
       party->sd = value;
       break;
-    case NP_EXERCISE_RESTRAINT_DIPLOMATIC:
-    case NP_EXERCISE_RESTRAINT_CYBER_LOW:
-    case NP_EXERCISE_RESTRAINT_CYBER_HIGH:
-    case NP_EXERCISE_RESTRAINT_MILITARY:
-      party->restraint[range->field - NP_EXERCISE_RESTRAINT_DIPLOMATIC] = value;
+    case NP_ESCALATION_FIELD_RESTRAINT_DIPLOMATIC:
+    case NP_ESCALATION_FIELD_RESTRAINT_CYBER_LOW:
+    case NP_ESCALATION_FIELD_RESTRAINT_CYBER_HIGH:
+    case NP_ESCALATION_FIELD_RESTRAINT_MILITARY:
+      party->restraint[range->field - NP_ESCALATION_FIELD_RESTRAINT_DIPLOMATIC] = value;
       break;
-    case NP_EXERCISE_ALPHA:
+    case NP_ESCALATION_FIELD_ALPHA:
       party->alpha = value;
       break;
-    case NP_EXERCISE_MISJUDGEMENT:
+    case NP_ESCALATION_FIELD_MISJUDGEMENT:
       party->misjudgement = value;
       break;
-    case NP_EXERCISE_BIAS:
+    case NP_ESCALATION_FIELD_BIAS:
       party->bias = value;
       break;
-    case NP_EXERCISE_CEILING:
+    case NP_ESCALATION_FIELD_CEILING:
       party->ceiling = value < 0 ? G_MAXUINT : (guint) floor (value + 0.5);
       break;
-    case NP_EXERCISE_EFFECT_U:
+    case NP_ESCALATION_FIELD_EFFECT_U:
       effect->u = value;
       break;
-    case NP_EXERCISE_EFFECT_C:
+    case NP_ESCALATION_FIELD_EFFECT_C:
       effect->c = value;
       break;
-    case NP_EXERCISE_EFFECT_Q:
+    case NP_ESCALATION_FIELD_EFFECT_Q:
       effect->q = value;
       break;
-    case NP_EXERCISE_EFFECT_E:
+    case NP_ESCALATION_FIELD_EFFECT_E:
       effect->e = value;
       break;
     default:
@@ -75,13 +75,13 @@ copy_set (Copy *copy, const NpExerciseRange *range, double value)
 }
 
 gboolean
-np_exercise_ranges_check (const NpExerciseSetup *setup, const NpExerciseRange *ranges, guint n, GError **error)
+np_escalation_ranges_check (const NpEscalationSetup *setup, const NpEscalationRange *ranges, guint n, GError **error)
 {
   for (guint k = 0; k < n; k++)
     {
-      const NpExerciseRange *range = &ranges[k];
-      guint end = range->field >= NP_EXERCISE_EFFECT_U ? setup->n_effects : setup->exercise.n_parties;
-      gboolean fine = range->field <= NP_EXERCISE_EFFECT_E && range->index < end && range->low <= range->high;
+      const NpEscalationRange *range = &ranges[k];
+      guint end = range->field >= NP_ESCALATION_FIELD_EFFECT_U ? setup->n_effects : setup->exercise.n_parties;
+      gboolean fine = range->field <= NP_ESCALATION_FIELD_EFFECT_E && range->index < end && range->low <= range->high;
 
       for (guint high = 0; fine && high < 2; high++)
         {
@@ -89,7 +89,7 @@ np_exercise_ranges_check (const NpExerciseSetup *setup, const NpExerciseRange *r
 
           copy_init (&copy, setup);
           copy_set (&copy, range, high ? range->high : range->low);
-          fine = np_exercise_setup_check (&copy.setup, NULL);
+          fine = np_escalation_setup_check (&copy.setup, NULL);
           g_free (copy.effects);
         }
       if (!fine)
@@ -103,15 +103,15 @@ np_exercise_ranges_check (const NpExerciseSetup *setup, const NpExerciseRange *r
 }
 
 gboolean
-np_exercise_draws (const NpExerciseSetup *setup, const NpExerciseRange *ranges, guint n, guint64 seed, guint first,
-                   guint count, NpExerciseResult *results, double *values, NpEngineProgress progress, gpointer data,
-                   GError **error)
+np_escalation_draws (const NpEscalationSetup *setup, const NpEscalationRange *ranges, guint n, guint64 seed,
+                     guint first, guint count, NpEscalationResult *results, double *values,
+                     NpEngineProgress progress, gpointer data, GError **error)
 {
-  guint drawn = MIN (n, NP_EXERCISE_MAX_UNCERTAIN);
+  guint drawn = MIN (n, NP_ESCALATION_MAX_UNCERTAIN);
   g_autoptr(NpSobol) sobol = np_sobol_new (MAX (1, drawn), seed);
-  double point[NP_EXERCISE_MAX_UNCERTAIN] = { 0 };
+  double point[NP_ESCALATION_MAX_UNCERTAIN] = { 0 };
   gboolean done = TRUE;
-  NpExercise x;
+  NpEscalation x;
   Copy copy;
 
   copy_init (&copy, setup);
@@ -128,10 +128,10 @@ np_exercise_draws (const NpExerciseSetup *setup, const NpExerciseRange *ranges, 
       np_sobol_point (sobol, first + d, point);
       for (guint k = 0; k < drawn; k++)
         copy_set (&copy, &ranges[k], ranges[k].low + point[k] * (ranges[k].high - ranges[k].low));
-      np_exercise_setup_apply (&copy.setup, G_MAXUINT, &x);
-      np_exercise_solve (&x, &results[d], NULL);
+      np_escalation_setup_apply (&copy.setup, G_MAXUINT, &x);
+      np_escalation_solve (&x, &results[d], NULL);
       if (values != NULL)
-        done = np_exercise_values (&copy.setup, values + (gsize) d * setup->n_measures, NULL, NULL, error);
+        done = np_escalation_values (&copy.setup, values + (gsize) d * setup->n_measures, NULL, NULL, error);
     }
   g_free (copy.effects);
   return done;
@@ -146,7 +146,7 @@ compare_double (const void *a, const void *b)
 }
 
 void
-np_exercise_band (double *figures, guint n, double *low, double *high)
+np_escalation_band (double *figures, guint n, double *low, double *high)
 {
   qsort (figures, n, sizeof *figures, compare_double);
   for (guint end = 0; end < 2; end++)
@@ -162,7 +162,7 @@ np_exercise_band (double *figures, guint n, double *low, double *high)
 static int
 compare_swing (const void *a, const void *b)
 {
-  const NpExerciseSwing *x = a, *y = b;
+  const NpEscalationSwing *x = a, *y = b;
   double width_x = fabs (x->at_high - x->at_low), width_y = fabs (y->at_high - y->at_low);
 
   if (width_x != width_y)
@@ -171,21 +171,22 @@ compare_swing (const void *a, const void *b)
 }
 
 void
-np_exercise_tornado (const NpExerciseSetup *setup, const NpExerciseRange *ranges, guint n, NpExerciseSwing *swings)
+np_escalation_tornado (const NpEscalationSetup *setup, const NpEscalationRange *ranges, guint n,
+                       NpEscalationSwing *swings)
 {
   for (guint k = 0; k < n; k++)
     {
-      NpExercise x;
+      NpEscalation x;
       Copy copy;
 
       copy_init (&copy, setup);
       swings[k].range = k;
       copy_set (&copy, &ranges[k], ranges[k].low);
-      np_exercise_setup_apply (&copy.setup, G_MAXUINT, &x);
-      swings[k].at_low = np_exercise_conflict (&x);
+      np_escalation_setup_apply (&copy.setup, G_MAXUINT, &x);
+      swings[k].at_low = np_escalation_conflict (&x);
       copy_set (&copy, &ranges[k], ranges[k].high);
-      np_exercise_setup_apply (&copy.setup, G_MAXUINT, &x);
-      swings[k].at_high = np_exercise_conflict (&x);
+      np_escalation_setup_apply (&copy.setup, G_MAXUINT, &x);
+      swings[k].at_high = np_escalation_conflict (&x);
       g_free (copy.effects);
     }
   qsort (swings, n, sizeof *swings, compare_swing);

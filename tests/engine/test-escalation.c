@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-exercise.h"
+#include "engine/np-escalation.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "base/np-normal.h"
 #include "base/np-philox.h"
 #include "engine/np-engine-error.h"
-#include "engine/np-exercise-measures.h"
-#include "np-exercise-sample.h"
+#include "engine/np-escalation-measures.h"
+#include "np-escalation-sample.h"
 
 /* To the digits printed in the specification. */
 #define assert_near(a, b, tolerance) \
@@ -16,27 +16,27 @@
     g_error ("%s:%d: %s = %.9g, not %.9g", __FILE__, __LINE__, #a, (double) (a), (double) (b)); } G_STMT_END
 
 /* Two equal parties, each the other's suspect, nothing open, nothing uncertain. */
-static NpExercise
+static NpEscalation
 plain (double rho, double delta, double restraint, guint first)
 {
-  NpExercise x = { .n_parties = 2, .top = 10, .author = 0, .victim = 1, .first = first, .horizon = 30, .threshold = 9 };
+  NpEscalation x = { .n_parties = 2, .top = 10, .author = 0, .victim = 1, .first = first, .horizon = 30, .threshold = 9 };
 
   for (guint k = 1; k <= 10; k++)
     x.rung[k].kind = sample_ladder[k].kind;
   for (guint i = 0; i < 2; i++)
-    x.party[i] = (NpExerciseParty) { rho, delta, 0, { restraint, restraint, restraint, restraint }, 1, 0, 0, 10, 1 - i };
+    x.party[i] = (NpEscalationParty) { rho, delta, 0, { restraint, restraint, restraint, restraint }, 1, 0, 0, 10, 1 - i };
   return x;
 }
 
 static void
 test_simple (void)
 {
-  NpExercise x = plain (1, 0, 0.2, 4);
-  NpExerciseResult r;
-  NpExerciseTurn turns[31];
+  NpEscalation x = plain (1, 0, 0.2, 4);
+  NpEscalationResult r;
+  NpEscalationTurn turns[31];
 
   x.horizon = 10;
-  np_exercise_solve (&x, &r, turns);
+  np_escalation_solve (&x, &r, turns);
   assert_near (r.open, pow (0.8, 10), 1e-12);
   assert_near (r.calm, 1 - pow (0.8, 10), 1e-12);
   g_assert_cmpfloat (r.peak[4], ==, 1);
@@ -48,45 +48,45 @@ test_simple (void)
       assert_near (turns[t].quantile[4], 4.45, 1e-12);
     }
   /* Different restraints take turns: the victim first. */
-  for (guint k = 0; k < NP_RUNG_N_CLASSES; k++)
+  for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
     x.party[0].restraint[k] = 0.5;
-  np_exercise_solve (&x, &r, NULL);
+  np_escalation_solve (&x, &r, NULL);
   assert_near (r.open, pow (0.8 * 0.5, 5), 1e-12);
   /* One rung less each turn: calm after r turns. */
   x = plain (1, -1, 0, 6);
   x.horizon = 5;
-  np_exercise_solve (&x, &r, NULL);
+  np_escalation_solve (&x, &r, NULL);
   g_assert_cmpfloat (r.open, ==, 1);
   x.horizon = 6;
-  np_exercise_solve (&x, &r, turns);
+  np_escalation_solve (&x, &r, turns);
   g_assert_cmpfloat (r.calm, ==, 1);
   g_assert_cmpfloat (r.exchanges, ==, 5);
   g_assert_true (isnan (turns[6].quantile[0]));
   /* Doubling: 2, 4, 8, 16 cut to the top: conflict in the third turn. */
   x = plain (2, 0, 0, 2);
   x.horizon = 2;
-  np_exercise_solve (&x, &r, NULL);
+  np_escalation_solve (&x, &r, NULL);
   g_assert_cmpfloat (r.open, ==, 1);
   g_assert_cmpfloat (r.peak[8], ==, 1);
   x.horizon = 3;
-  np_exercise_solve (&x, &r, turns);
+  np_escalation_solve (&x, &r, turns);
   g_assert_cmpfloat (r.conflict, ==, 1);
   g_assert_cmpfloat (r.peak[10], ==, 1);
   assert_near (turns[3].quantile[2], 10, 1e-12);
   /* Conflict from the start. */
   x = plain (1, 0, 0, 9);
-  np_exercise_solve (&x, &r, turns);
+  np_escalation_solve (&x, &r, turns);
   g_assert_cmpfloat (r.conflict, ==, 1);
   g_assert_cmpfloat (r.exchanges, ==, 0);
   g_assert_cmpfloat (r.peak[9], ==, 1);
   g_assert_cmpfloat (turns[0].conflict, ==, 1);
-  g_assert_cmpfloat (np_exercise_conflict (&x), ==, 1);
+  g_assert_cmpfloat (np_escalation_conflict (&x), ==, 1);
 }
 
-static NpExercise
+static NpEscalation
 specimen (guint author)
 {
-  NpExercise x = plain (1, -0.06, 0.3, 5);
+  NpEscalation x = plain (1, -0.06, 0.3, 5);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -102,22 +102,22 @@ static void
 test_specimen (void)
 {
   static const double peak[] = { 0.707476, 0.178775, 0.072113, 0.026254, 0.013719, 0.001662 };
-  NpExercise x = specimen (0);
-  NpExerciseResult r;
+  NpEscalation x = specimen (0);
+  NpEscalationResult r;
 
-  np_exercise_solve (&x, &r, NULL);
+  np_escalation_solve (&x, &r, NULL);
   assert_near (r.conflict, 0.015381, 5e-7);
   assert_near (r.calm, 0.984612, 5e-7);
   assert_near (r.exchanges, 2.258060, 5e-7);
   for (guint k = 0; k < 6; k++)
     assert_near (r.peak[5 + k], peak[k], 5e-7);
-  x = specimen (NP_EXERCISE_THIRD);
-  np_exercise_solve (&x, &r, NULL);
+  x = specimen (NP_ESCALATION_THIRD);
+  np_escalation_solve (&x, &r, NULL);
   assert_near (r.conflict, 0.004614, 5e-7);
   assert_near (r.wrong_party, 0.21, 5e-7);
-  assert_near (np_exercise_conflict (&x), r.conflict, 1e-15);
-  x.channel[0][1] = x.channel[1][0] = (NpExerciseChannel) { 0.6, 0.7, 0.5 };
-  np_exercise_solve (&x, &r, NULL);
+  assert_near (np_escalation_conflict (&x), r.conflict, 1e-15);
+  x.channel[0][1] = x.channel[1][0] = (NpEscalationChannel) { 0.6, 0.7, 0.5 };
+  np_escalation_solve (&x, &r, NULL);
   assert_near (r.conflict, 0.001186, 5e-7);
   assert_near (r.wrong_party, 0.1218, 5e-7);
 }
@@ -126,19 +126,19 @@ test_specimen (void)
 static void
 test_value (void)
 {
-  static const NpExerciseEffect effects[] = { { NP_EFFECT_CHANNEL, 0, 3, 0.6, 0.7, 0.5, 0 },
-                                              { NP_EFFECT_CHANNEL, 1, 0, 0.6, 0.7, 0.5, 0 } };
+  static const NpEscalationEffect effects[] = { { NP_ESCALATION_CHANNEL, 0, 3, 0.6, 0.7, 0.5, 0 },
+                                              { NP_ESCALATION_CHANNEL, 1, 0, 0.6, 0.7, 0.5, 0 } };
   static const gboolean yes_no[] = { TRUE, FALSE }, no_no[] = { FALSE, FALSE };
-  NpExerciseSetup s = { specimen (NP_EXERCISE_THIRD), 2, no_no, 2, effects };
+  NpEscalationSetup s = { specimen (NP_ESCALATION_THIRD), 2, no_no, 2, effects };
   double without[2], with[2];
 
-  g_assert_true (np_exercise_setup_check (&s, NULL));
-  g_assert_true (np_exercise_values (&s, without, NULL, NULL, NULL));
+  g_assert_true (np_escalation_setup_check (&s, NULL));
+  g_assert_true (np_escalation_values (&s, without, NULL, NULL, NULL));
   /* Printed as the difference of two rounded numbers. */
   assert_near (without[0], 0.003428, 1e-6);
   g_assert_cmpfloat (without[1], ==, without[0]);
   s.in_force = yes_no;
-  g_assert_true (np_exercise_values (&s, with, NULL, NULL, NULL));
+  g_assert_true (np_escalation_values (&s, with, NULL, NULL, NULL));
   g_assert_cmpfloat (with[0], ==, without[0]);
   g_assert_true (with[1] > 0 && with[1] < without[1]);
 }
@@ -147,11 +147,11 @@ static void
 test_sample (void)
 {
   static const struct { guint author, victim, rung; double none, conflict, calm, open, exchanges, wrong, peak7; } rows[] = {
-    { NP_EXERCISE_THIRD, USA, 8, 7.235, 5.516, 94.44, 0.041, 0.214, 10.73, 100 },
-    { NP_EXERCISE_THIRD, RUS, 8, 8.338, 6.225, 93.69, 0.088, 0.375, 15.60, 100 },
+    { NP_ESCALATION_THIRD, USA, 8, 7.235, 5.516, 94.44, 0.041, 0.214, 10.73, 100 },
+    { NP_ESCALATION_THIRD, RUS, 8, 8.338, 6.225, 93.69, 0.088, 0.375, 15.60, 100 },
     { CHN, USA, 2, 0.025, 0.020, 99.78, 0.196, 0.520, 4.89, 0.41 },
     { CHN, USA, 7, 8.503, 7.777, 91.36, 0.860, 2.100, 12.26, 100 },
-    { NP_EXERCISE_THIRD, USA, 7, 2.773, 1.939, 97.88, 0.180, 0.435, 10.73, 100 },
+    { NP_ESCALATION_THIRD, USA, 7, 2.773, 1.939, 97.88, 0.180, 0.435, 10.73, 100 },
   };
   /* Points of a per cent, in the order of the rows above but the third. */
   static const struct { guint measure; double value[4]; } values[] = {
@@ -167,14 +167,14 @@ test_sample (void)
 
   for (guint k = 0; k < G_N_ELEMENTS (rows); k++)
     {
-      NpExerciseSetup s = sample_setup (rows[k].author, rows[k].victim, rows[k].rung);
+      NpEscalationSetup s = sample_setup (rows[k].author, rows[k].victim, rows[k].rung);
       double value[N_MEASURES], peak7 = 0;
-      NpExerciseResult r;
-      NpExercise x;
+      NpEscalationResult r;
+      NpEscalation x;
 
-      g_assert_true (np_exercise_setup_check (&s, NULL));
-      np_exercise_setup_apply (&s, G_MAXUINT, &x);
-      np_exercise_solve (&x, &r, NULL);
+      g_assert_true (np_escalation_setup_check (&s, NULL));
+      np_escalation_setup_apply (&s, G_MAXUINT, &x);
+      np_escalation_solve (&x, &r, NULL);
       for (guint i = 7; i <= 10; i++)
         peak7 += 100 * r.peak[i];
       assert_near (100 * r.conflict, rows[k].conflict, 5.1e-4);
@@ -183,12 +183,12 @@ test_sample (void)
       assert_near (r.exchanges, rows[k].exchanges, 5.1e-4);
       assert_near (100 * r.wrong_party, rows[k].wrong, 5.1e-3);
       assert_near (peak7, rows[k].peak7, 5.1e-3);
-      g_assert_true (np_exercise_values (&s, value, NULL, NULL, NULL));
+      g_assert_true (np_escalation_values (&s, value, NULL, NULL, NULL));
       for (guint i = 0; k != 2 && i < G_N_ELEMENTS (values); i++)
         assert_near (100 * value[values[i].measure], values[i].value[k < 2 ? k : k - 1], 5.1e-4);
       s.in_force = sample_none_in_force;
-      np_exercise_setup_apply (&s, G_MAXUINT, &x);
-      assert_near (100 * np_exercise_conflict (&x), rows[k].none, 5.1e-4);
+      np_escalation_setup_apply (&s, G_MAXUINT, &x);
+      assert_near (100 * np_escalation_conflict (&x), rows[k].none, 5.1e-4);
     }
 }
 
@@ -199,16 +199,16 @@ test_script (void)
   static const struct { guint author, victim, rung, answer; double exactly, at_least, none; } rows[] = {
     { CHN, USA, 2, 3, 4.98, 5.98, 76.0 }, { USA, CHN, 3, 7, 0.00, 0.00, 75.1 }, { CHN, USA, 7, 9, 3.47, 3.77, 45.0 },
   };
-  NpExerciseSetup s = sample_setup (CHN, USA, 2);
-  NpExercise x;
+  NpEscalationSetup s = sample_setup (CHN, USA, 2);
+  NpEscalation x;
 
-  np_exercise_setup_apply (&s, G_MAXUINT, &x);
+  np_escalation_setup_apply (&s, G_MAXUINT, &x);
   for (guint k = 0; k < G_N_ELEMENTS (rows); k++)
     {
-      NpExerciseAnswer a;
+      NpEscalationAnswer a;
       double at_least = 0, sum;
 
-      np_exercise_predict (&x, rows[k].author, rows[k].victim, rows[k].rung, &a);
+      np_escalation_predict (&x, rows[k].author, rows[k].victim, rows[k].rung, &a);
       for (guint i = rows[k].answer; i <= 10; i++)
         at_least += a.against[rows[k].author][i];
       assert_near (100 * a.against[rows[k].author][rows[k].answer], rows[k].exactly, 5.1e-3);
@@ -228,39 +228,39 @@ uniform (GRand *random, double low, double high)
   return g_rand_double_range (random, low, high);
 }
 
-static NpExercise
+static NpEscalation
 random_exercise (GRand *random, gboolean tame)
 {
-  NpExercise x = { .n_parties = g_rand_int_range (random, 2, 5), .top = g_rand_int_range (random, 3, 16) };
+  NpEscalation x = { .n_parties = g_rand_int_range (random, 2, 5), .top = g_rand_int_range (random, 3, 16) };
   guint n = x.n_parties;
 
   x.threshold = g_rand_int_range (random, 2, x.top + 1);
   x.first = g_rand_int_range (random, 1, x.threshold);
   x.horizon = g_rand_int_range (random, 1, 40);
   x.victim = g_rand_int_range (random, 0, n);
-  x.author = g_rand_int_range (random, 0, 3) == 0 ? NP_EXERCISE_THIRD : (x.victim + g_rand_int_range (random, 1, n)) % n;
+  x.author = g_rand_int_range (random, 0, 3) == 0 ? NP_ESCALATION_THIRD : (x.victim + g_rand_int_range (random, 1, n)) % n;
   for (guint k = 1; k <= x.top; k++)
-    x.rung[k] = (NpExerciseRung) { g_rand_int_range (random, 0, NP_RUNG_N_CLASSES), g_rand_int_range (random, 0, 3) == 0 };
+    x.rung[k] = (NpEscalationRung) { g_rand_int_range (random, 0, NP_ESCALATION_N_CLASSES), g_rand_int_range (random, 0, 3) == 0 };
   for (guint i = 0; i < n; i++)
     {
-      NpExerciseParty *p = &x.party[i];
+      NpEscalationParty *p = &x.party[i];
 
-      *p = (NpExerciseParty) { uniform (random, 0, tame ? 1 : 2), uniform (random, -1, tame ? 0 : 1), uniform (random, 0, 1), { 0 },
+      *p = (NpEscalationParty) { uniform (random, 0, tame ? 1 : 2), uniform (random, -1, tame ? 0 : 1), uniform (random, 0, 1), { 0 },
                                uniform (random, 0, 1), uniform (random, 0, 1.5), uniform (random, -1, tame ? 0 : 1),
                                g_rand_int_range (random, 1, x.top + 1),
-                               g_rand_int_range (random, 0, 4) == 0 ? NP_EXERCISE_THIRD : (i + g_rand_int_range (random, 1, n)) % n };
-      for (guint k = 0; k < NP_RUNG_N_CLASSES; k++)
+                               g_rand_int_range (random, 0, 4) == 0 ? NP_ESCALATION_THIRD : (i + g_rand_int_range (random, 1, n)) % n };
+      for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
         p->restraint[k] = uniform (random, 0, 0.6);
       for (guint j = 0; j < n; j++)
-        x.channel[i][j] = (NpExerciseChannel) { uniform (random, 0, 1), uniform (random, 0, 1), uniform (random, 0, 1) };
+        x.channel[i][j] = (NpEscalationChannel) { uniform (random, 0, 1), uniform (random, 0, 1), uniform (random, 0, 1) };
     }
-  g_assert_true (np_exercise_check (&x, NULL));
+  g_assert_true (np_escalation_check (&x, NULL));
   return x;
 }
 
 /* The rules of section 5.2 once more, with dice. */
 static void
-roll (const NpExercise *x, NpPhilox *dice, guint *exchanges, guint *peak, gboolean *wrong, guint *end)
+roll (const NpEscalation *x, NpPhilox *dice, guint *exchanges, guint *peak, gboolean *wrong, guint *end)
 {
   guint author = x->author, victim = x->victim, rung = x->first;
 
@@ -269,7 +269,7 @@ roll (const NpExercise *x, NpPhilox *dice, guint *exchanges, guint *peak, gboole
   *wrong = FALSE;
   for (guint t = 0; t < x->horizon && rung > 0 && rung < x->threshold; t++)
     {
-      const NpExerciseParty *p = &x->party[victim];
+      const NpEscalationParty *p = &x->party[victim];
       guint blamed = author;
       double doubt = p->misjudgement, answer;
 
@@ -277,13 +277,13 @@ roll (const NpExercise *x, NpPhilox *dice, guint *exchanges, guint *peak, gboole
         doubt = 0;
       else if (np_philox_uniform (dice) > p->alpha)
         blamed = p->suspect;
-      if (blamed != NP_EXERCISE_THIRD && np_philox_uniform (dice) < x->channel[victim][blamed].u)
+      if (blamed != NP_ESCALATION_THIRD && np_philox_uniform (dice) < x->channel[victim][blamed].u)
         {
           doubt *= 1 - x->channel[victim][blamed].q;
           if (blamed != author && np_philox_uniform (dice) < x->channel[victim][blamed].c)
             blamed = author;
         }
-      if (blamed == NP_EXERCISE_THIRD || np_philox_uniform (dice) < p->restraint[x->rung[rung].kind])
+      if (blamed == NP_ESCALATION_THIRD || np_philox_uniform (dice) < p->restraint[x->rung[rung].kind])
         {
           rung = 0;
           break;
@@ -313,12 +313,12 @@ test_monte_carlo (void)
 
   for (guint trial = 0; trial < 40; trial++)
     {
-      NpExercise x = random_exercise (random, FALSE);
-      double calm = 0, conflict = 0, wrong = 0, sum = 0, squares = 0, peak[NP_EXERCISE_MAX_TOP + 1] = { 0 };
-      NpExerciseResult r;
+      NpEscalation x = random_exercise (random, FALSE);
+      double calm = 0, conflict = 0, wrong = 0, sum = 0, squares = 0, peak[NP_ESCALATION_MAX_TOP + 1] = { 0 };
+      NpEscalationResult r;
       NpPhilox dice;
 
-      np_exercise_solve (&x, &r, NULL);
+      np_escalation_solve (&x, &r, NULL);
       np_philox_init (&dice, 2018, trial);
       for (guint k = 0; k < ROLLS; k++)
         {
@@ -349,19 +349,19 @@ test_monte_carlo (void)
 static void
 test_trace (void)
 {
-  NpExerciseSetup s = sample_setup (CHN, USA, 7);
-  NpExerciseStep a[30], b[30];
-  NpExerciseResult r;
-  NpExercise x;
+  NpEscalationSetup s = sample_setup (CHN, USA, 7);
+  NpEscalationStep a[30], b[30];
+  NpEscalationResult r;
+  NpEscalation x;
   double conflict = 0, answers = 0;
   guint n, lengths[31] = { 0 };
 
-  np_exercise_setup_apply (&s, G_MAXUINT, &x);
-  np_exercise_solve (&x, &r, NULL);
+  np_escalation_setup_apply (&s, G_MAXUINT, &x);
+  np_escalation_solve (&x, &r, NULL);
   for (guint k = 0; k < ROLLS; k++)
     {
-      n = np_exercise_trace (&x, 7, k, a);
-      g_assert_cmpuint (np_exercise_trace (&x, 7, k, b), ==, n);
+      n = np_escalation_trace (&x, 7, k, a);
+      g_assert_cmpuint (np_escalation_trace (&x, 7, k, b), ==, n);
       g_assert_cmpmem (a, n * sizeof *a, b, n * sizeof *b);
       lengths[n]++;
       conflict += a[n - 1].rung >= x.threshold;
@@ -381,12 +381,12 @@ test_sums (void)
 
   for (guint trial = 0; trial < 300; trial++)
     {
-      NpExercise x = random_exercise (random, FALSE);
-      g_autofree NpExerciseTurn *turns = g_new (NpExerciseTurn, x.horizon + 1);
-      NpExerciseResult r, part;
+      NpEscalation x = random_exercise (random, FALSE);
+      g_autofree NpEscalationTurn *turns = g_new (NpEscalationTurn, x.horizon + 1);
+      NpEscalationResult r, part;
       double peak = 0, answered = 0, conflict = 0;
 
-      np_exercise_solve (&x, &r, turns);
+      np_escalation_solve (&x, &r, turns);
       assert_near (r.conflict + r.calm + r.open, 1, 1e-12);
       for (guint k = 0; k <= x.top; k++)
         {
@@ -396,13 +396,13 @@ test_sums (void)
         }
       assert_near (peak, 1, 1e-12);
       assert_near (conflict, r.conflict, 1e-12);
-      g_assert_cmpfloat (np_exercise_conflict (&x), ==, r.conflict);
+      g_assert_cmpfloat (np_escalation_conflict (&x), ==, r.conflict);
       for (guint t = 0; t <= x.horizon; t++)
         {
           assert_near (turns[t].calm + turns[t].open + turns[t].conflict, 1, 1e-12);
           answered += turns[t].answered;
           g_assert_true (t == 0 || (turns[t].conflict >= turns[t - 1].conflict && turns[t].calm >= turns[t - 1].calm - 1e-15));
-          for (guint q = 1; q < NP_EXERCISE_N_QUANTILES && !isnan (turns[t].quantile[0]); q++)
+          for (guint q = 1; q < NP_ESCALATION_N_QUANTILES && !isnan (turns[t].quantile[0]); q++)
             g_assert_cmpfloat (turns[t].quantile[q], >=, turns[t].quantile[q - 1]);
         }
       assert_near (answered, r.exchanges, 1e-9);
@@ -410,7 +410,7 @@ test_sums (void)
       if (x.horizon > 1)
         {
           x.horizon /= 2;
-          np_exercise_solve (&x, &part, NULL);
+          np_escalation_solve (&x, &part, NULL);
           g_assert_cmpfloat (part.conflict, ==, turns[x.horizon].conflict);
           g_assert_cmpfloat (part.open, ==, turns[x.horizon].open);
         }
@@ -426,31 +426,31 @@ test_monotone (void)
 
   for (guint trial = 0; trial < 300; trial++)
     {
-      NpExercise x = random_exercise (random, TRUE), y;
+      NpEscalation x = random_exercise (random, TRUE), y;
       double risk;
 
       x.n_parties = 2;
-      x.author = NP_EXERCISE_THIRD;
+      x.author = NP_ESCALATION_THIRD;
       x.victim = 0;
       for (guint i = 0; i < 2; i++)
         x.party[i].suspect = 1 - i;
-      risk = np_exercise_conflict (&x) + 1e-12;
+      risk = np_escalation_conflict (&x) + 1e-12;
       y = x;
       for (guint i = 0; i < 2; i++)
-        for (guint k = 0; k < NP_RUNG_N_CLASSES; k++)
+        for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
           y.party[i].restraint[k] += 0.2;
-      g_assert_cmpfloat (np_exercise_conflict (&y), <=, risk);
+      g_assert_cmpfloat (np_escalation_conflict (&y), <=, risk);
       y = x;
       for (guint i = 0; i < 2; i++)
         y.party[i].alpha = 1 - 0.5 * (1 - y.party[i].alpha);
-      g_assert_cmpfloat (np_exercise_conflict (&y), <=, risk);
+      g_assert_cmpfloat (np_escalation_conflict (&y), <=, risk);
       y = x;
       for (guint i = 0; i < 2; i++)
         {
           y.channel[i][1 - i].u = 1 - 0.5 * (1 - y.channel[i][1 - i].u);
           y.channel[i][1 - i].c = 1 - 0.5 * (1 - y.channel[i][1 - i].c);
         }
-      g_assert_cmpfloat (np_exercise_conflict (&y), <=, risk);
+      g_assert_cmpfloat (np_escalation_conflict (&y), <=, risk);
     }
 }
 
@@ -458,13 +458,13 @@ static void
 test_door (void)
 {
   GError *error = NULL;
-  NpExercise x;
+  NpEscalation x;
 
 #define REFUSED(change, code, word) \
   G_STMT_START { \
     x = specimen (0); \
     change; \
-    g_assert_false (np_exercise_check (&x, &error)); \
+    g_assert_false (np_escalation_check (&x, &error)); \
     g_assert_error (error, NP_ENGINE_ERROR, code); \
     g_assert_nonnull (strstr (error->message, word)); \
     g_clear_error (&error); \

@@ -20,10 +20,10 @@ G_BEGIN_DECLS
  * Source of option prioritising by ordered statements: Fang, Hipel, Kilgour, Peng, "A decision support system for
  * interactive decision making", IEEE Transactions on Systems, Man and Cybernetics C 33 (2003).
  */
-typedef struct _NpStatement NpStatement;
+typedef struct _NpFormula NpFormula;
 
 /**
- * NpStatementPattern:
+ * NpStatePattern:
  * @care: the options that matter, one bit each
  * @value: of these, the options that are taken; no bit outside @care
  *
@@ -33,48 +33,48 @@ typedef struct
 {
   guint64 care;
   guint64 value;
-} NpStatementPattern;
+} NpStatePattern;
 
 /**
- * NpStatementLookup:
+ * NpFormulaLookup:
  * @name: a name as it stands in the statement
  * @data: the caller's
  *
  * Returns: the number of the option, 0 ... 62, or -1 when there is none of that name
  */
-typedef int (*NpStatementLookup) (const char *name, gpointer data);
+typedef int (*NpFormulaLookup) (const char *name, gpointer data);
 
 /**
- * np_statement_parse:
+ * np_formula_parse:
  * @text: the statement, UTF-8
  * @lookup: finds an option by its name
  * @data: given to @lookup
  * @error: %NP_INPUT_ERROR: SYNTAX (with the place, counted in characters from 1), REFERENCE (no option of that
  *   name), LIMIT (nested deeper than 60)
  *
- * Returns: (transfer full) (nullable): the statement; free with np_statement_free()
+ * Returns: (transfer full) (nullable): the statement; free with np_formula_free()
  */
-NpStatement *np_statement_parse (const char *text, NpStatementLookup lookup, gpointer data, GError **error);
+NpFormula *np_formula_parse (const char *text, NpFormulaLookup lookup, gpointer data, GError **error);
 
 /**
- * np_statement_any_of:
+ * np_formula_any_of:
  * @patterns: (array length=n): patterns of which any may fit
  * @n: their number; with 0 the statement never holds
  *
  * Returns: (transfer full): the statement "the state fits one of the patterns"
  */
-NpStatement *np_statement_any_of (const NpStatementPattern *patterns, guint n);
+NpFormula *np_formula_any_of (const NpStatePattern *patterns, guint n);
 
 /**
- * np_statement_holds:
+ * np_formula_holds:
  * @self: a statement
  * @state: a state
  *
  * Returns: whether the statement is true of the state
  */
-gboolean np_statement_holds (const NpStatement *self, guint64 state);
+gboolean np_formula_holds (const NpFormula *self, guint64 state);
 
-void np_statement_free (NpStatement *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpStatement, np_statement_free)
+void np_formula_free (NpFormula *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFormula, np_formula_free)
 
 G_END_DECLS

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/np-exercise.h"
+#include "engine/np-escalation.h"
 
 G_BEGIN_DECLS
 
 /**
- * NpEffectKind:
- * @NP_EFFECT_CHANNEL: a channel between each two of the parties: u, c, q
- * @NP_EFFECT_ATTRIBUTION: each of the parties names the wrong author less often: 1 - alpha times 1 - e
- * @NP_EFFECT_RESTRAINT: each of the parties answers less often, on every class of rung: 1 - pi times 1 - e
- * @NP_EFFECT_CEILING: none of the parties goes above rung e
- * @NP_EFFECT_RECIPROCITY: the swing of each party's answers: rho times e
+ * NpEscalationEffectKind:
+ * @NP_ESCALATION_CHANNEL: a channel between each two of the parties: u, c, q
+ * @NP_ESCALATION_ATTRIBUTION: each of the parties names the wrong author less often: 1 - alpha times 1 - e
+ * @NP_ESCALATION_RESTRAINT: each of the parties answers less often, on every class of rung: 1 - pi times 1 - e
+ * @NP_ESCALATION_CEILING: none of the parties goes above rung e
+ * @NP_ESCALATION_RECIPROCITY: the swing of each party's answers: rho times e
  */
 typedef enum
 {
-  NP_EFFECT_CHANNEL,
-  NP_EFFECT_ATTRIBUTION,
-  NP_EFFECT_RESTRAINT,
-  NP_EFFECT_CEILING,
-  NP_EFFECT_RECIPROCITY,
-} NpEffectKind;
+  NP_ESCALATION_CHANNEL,
+  NP_ESCALATION_ATTRIBUTION,
+  NP_ESCALATION_RESTRAINT,
+  NP_ESCALATION_CEILING,
+  NP_ESCALATION_RECIPROCITY,
+} NpEscalationEffectKind;
 
 /**
- * NpExerciseEffect:
+ * NpEscalationEffect:
  * @kind: what it does
  * @measure: which measure does it, 0 ... n_measures - 1
  * @parties: bit i: it holds for party i; 0 = for all parties
@@ -34,14 +34,14 @@ typedef enum
  */
 typedef struct
 {
-  NpEffectKind kind;
+  NpEscalationEffectKind kind;
   guint measure;
   guint parties;
   double u, c, q, e;
-} NpExerciseEffect;
+} NpEscalationEffect;
 
 /**
- * NpExerciseSetup:
+ * NpEscalationSetup:
  * @exercise: parties as they are without any measure
  * @n_measures: number of measures
  * @in_force: (array length=n_measures): whether a measure is in force
@@ -52,32 +52,32 @@ typedef struct
  */
 typedef struct
 {
-  NpExercise exercise;
+  NpEscalation exercise;
   guint n_measures;
   const gboolean *in_force;
   guint n_effects;
-  const NpExerciseEffect *effects;
-} NpExerciseSetup;
+  const NpEscalationEffect *effects;
+} NpEscalationSetup;
 
 /**
- * np_exercise_setup_check:
+ * np_escalation_setup_check:
  * @setup: a setup
- * @error: %NP_ENGINE_ERROR_RANGE naming the effect, or what np_exercise_check() says
+ * @error: %NP_ENGINE_ERROR_RANGE naming the effect, or what np_escalation_check() says
  */
-gboolean np_exercise_setup_check (const NpExerciseSetup *setup, GError **error);
+gboolean np_escalation_setup_check (const NpEscalationSetup *setup, GError **error);
 
 /**
- * np_exercise_setup_apply:
+ * np_escalation_setup_apply:
  * @setup: a checked setup
  * @flip: a measure to be taken as in force when it is not, and the other way round; %G_MAXUINT for none
  * @exercise: (out caller-allocates): the exercise with the measures that are then in force
  *
  * Channels combine as independent chances: u = 1 - prod (1 - u_k), and c and q alike.
  */
-void np_exercise_setup_apply (const NpExerciseSetup *setup, guint flip, NpExercise *exercise);
+void np_escalation_setup_apply (const NpEscalationSetup *setup, guint flip, NpEscalation *exercise);
 
 /**
- * np_exercise_values:
+ * np_escalation_values:
  * @setup: a checked setup
  * @values: (out caller-allocates) (array): n_measures numbers
  * @progress: (nullable): see #NpEngineProgress
@@ -87,7 +87,7 @@ void np_exercise_setup_apply (const NpExerciseSetup *setup, guint flip, NpExerci
  * The stabilising value of each measure: P (conflict) without it minus P (conflict) with it, every other measure as
  * it stands. Both are exact, so that small values can be ranked.
  */
-gboolean np_exercise_values (const NpExerciseSetup *setup, double *values, NpEngineProgress progress, gpointer data,
-                             GError **error);
+gboolean np_escalation_values (const NpEscalationSetup *setup, double *values, NpEngineProgress progress,
+                               gpointer data, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-statement.h"
+#include "engine/np-formula.h"
 
 #include <string.h>
 
@@ -29,12 +29,12 @@ test_meaning (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(NpStatement) statement = np_statement_parse (rows[i].text, lookup, NULL, &error);
+      g_autoptr(NpFormula) statement = np_formula_parse (rows[i].text, lookup, NULL, &error);
       guint truth = 0;
 
       g_assert_no_error (error);
       for (guint s = 0; s < 8; s++)
-        truth |= (guint) np_statement_holds (statement, s) << s;
+        truth |= (guint) np_formula_holds (statement, s) << s;
       g_test_message ("%s: %02x", rows[i].text, truth);
       g_assert_cmphex (truth, ==, rows[i].truth);
     }
@@ -56,7 +56,7 @@ test_mistakes (void)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (np_statement_parse (rows[i].text, lookup, NULL, &error));
+      g_assert_null (np_formula_parse (rows[i].text, lookup, NULL, &error));
       g_assert_error (error, NP_INPUT_ERROR, rows[i].code);
       g_assert_nonnull (strstr (error->message, rows[i].place));
     }
@@ -66,7 +66,7 @@ static void
 test_deep (void)
 {
   g_autoptr(GString) deep = g_string_new (NULL);
-  g_autoptr(NpStatement) statement = NULL;
+  g_autoptr(NpFormula) statement = NULL;
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 20; i++)
@@ -74,38 +74,38 @@ test_deep (void)
   g_string_append (deep, "US-1.b");
   for (guint i = 0; i < 20; i++)
     g_string_append_c (deep, ')');
-  statement = np_statement_parse (deep->str, lookup, NULL, &error);
+  statement = np_formula_parse (deep->str, lookup, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (np_statement_holds (statement, 1));
+  g_assert_true (np_formula_holds (statement, 1));
   g_string_prepend (deep, "(");
   g_string_append_c (deep, ')');
-  g_assert_null (np_statement_parse (deep->str, lookup, NULL, &error));
+  g_assert_null (np_formula_parse (deep->str, lookup, NULL, &error));
   g_assert_error (error, NP_INPUT_ERROR, NP_INPUT_ERROR_LIMIT);
 }
 
 static void
 test_any_of (void)
 {
-  NpStatementPattern patterns[] = { { 3, 1 }, { 4, 4 }, { 8, 0 } };
-  g_autoptr(NpStatement) none = np_statement_any_of (NULL, 0);
-  g_autoptr(NpStatement) two = np_statement_any_of (patterns, 2);
-  g_autoptr(NpStatement) three = np_statement_any_of (patterns, 3);
+  NpStatePattern patterns[] = { { 3, 1 }, { 4, 4 }, { 8, 0 } };
+  g_autoptr(NpFormula) none = np_formula_any_of (NULL, 0);
+  g_autoptr(NpFormula) two = np_formula_any_of (patterns, 2);
+  g_autoptr(NpFormula) three = np_formula_any_of (patterns, 3);
 
-  g_assert_false (np_statement_holds (none, 0));
-  g_assert_true (np_statement_holds (two, 1));
-  g_assert_false (np_statement_holds (two, 3));
-  g_assert_true (np_statement_holds (two, 7));
-  g_assert_true (np_statement_holds (three, 3));
-  g_assert_false (np_statement_holds (three, 8 | 3));
+  g_assert_false (np_formula_holds (none, 0));
+  g_assert_true (np_formula_holds (two, 1));
+  g_assert_false (np_formula_holds (two, 3));
+  g_assert_true (np_formula_holds (two, 7));
+  g_assert_true (np_formula_holds (three, 3));
+  g_assert_false (np_formula_holds (three, 8 | 3));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/engine/4/statement/meaning", test_meaning);
-  g_test_add_func ("/engine/4/statement/mistakes", test_mistakes);
-  g_test_add_func ("/engine/4/statement/deep", test_deep);
-  g_test_add_func ("/engine/4/statement/any-of", test_any_of);
+  g_test_add_func ("/engine/4/formula/meaning", test_meaning);
+  g_test_add_func ("/engine/4/formula/mistakes", test_mistakes);
+  g_test_add_func ("/engine/4/formula/deep", test_deep);
+  g_test_add_func ("/engine/4/formula/any-of", test_any_of);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-statement.h"
+#include "engine/np-formula.h"
 
 #include <string.h>
 
@@ -21,10 +21,10 @@ typedef enum
 typedef struct
 {
   Op op;
-  NpStatementPattern pattern;   /* of OP_FITS */
+  NpStatePattern pattern;   /* of OP_FITS */
 } Step;
 
-struct _NpStatement
+struct _NpFormula
 {
   GArray *steps;   /* Step, in postfix order */
 };
@@ -50,7 +50,7 @@ typedef struct
   const char *end;
   Token token;
   guint depth;
-  NpStatementLookup lookup;
+  NpFormulaLookup lookup;
   gpointer data;
   GArray *steps;
   GError **error;
@@ -197,10 +197,10 @@ parse_statement (Parser *p)
   return TRUE;
 }
 
-NpStatement *
-np_statement_parse (const char *text, NpStatementLookup lookup, gpointer data, GError **error)
+NpFormula *
+np_formula_parse (const char *text, NpFormulaLookup lookup, gpointer data, GError **error)
 {
-  g_autoptr(NpStatement) self = g_new0 (NpStatement, 1);
+  g_autoptr(NpFormula) self = g_new0 (NpFormula, 1);
   Parser p = { text, text, text, TOKEN_END, 0, lookup, data, NULL, error };
 
   self->steps = p.steps = g_array_new (FALSE, FALSE, sizeof (Step));
@@ -221,10 +221,10 @@ np_statement_parse (const char *text, NpStatementLookup lookup, gpointer data, G
   return g_steal_pointer (&self);
 }
 
-NpStatement *
-np_statement_any_of (const NpStatementPattern *patterns, guint n)
+NpFormula *
+np_formula_any_of (const NpStatePattern *patterns, guint n)
 {
-  NpStatement *self = g_new0 (NpStatement, 1);
+  NpFormula *self = g_new0 (NpFormula, 1);
   Step step = { OP_FITS, { 0, 1 } };   /* fits nothing */
 
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
@@ -242,7 +242,7 @@ np_statement_any_of (const NpStatementPattern *patterns, guint n)
 }
 
 gboolean
-np_statement_holds (const NpStatement *self, guint64 state)
+np_formula_holds (const NpFormula *self, guint64 state)
 {
   guint64 stack = 0;   /* one bit a value, the top in bit 0 */
 
@@ -279,7 +279,7 @@ np_statement_holds (const NpStatement *self, guint64 state)
 }
 
 void
-np_statement_free (NpStatement *self)
+np_formula_free (NpFormula *self)
 {
   g_array_unref (self->steps);
   g_free (self);

@@ -27,58 +27,58 @@ G_BEGIN_DECLS
  * and execution sd fitted to them; restraint from the share of cyber incidents answered within a year (Valeriano,
  * Jensen, Maness, "Cyber Strategy", Oxford 2018). Every default is data that the user sees and may change.
  */
-#define NP_EXERCISE_MAX_PARTIES 8
-#define NP_EXERCISE_MAX_TOP 31
-#define NP_EXERCISE_MAX_TURNS 1000
+#define NP_ESCALATION_MAX_PARTIES 8
+#define NP_ESCALATION_MAX_TOP 31
+#define NP_ESCALATION_MAX_TURNS 1000
 
-/** NP_EXERCISE_THIRD: stands for the third party: unknown, nobody can talk to it or answer it */
-#define NP_EXERCISE_THIRD NP_EXERCISE_MAX_PARTIES
+/** NP_ESCALATION_THIRD: stands for the third party: unknown, nobody can talk to it or answer it */
+#define NP_ESCALATION_THIRD NP_ESCALATION_MAX_PARTIES
 
-/** NpRungClass: what restraint depends on */
+/** NpEscalationClass: what restraint depends on */
 typedef enum
 {
-  NP_RUNG_DIPLOMATIC,
-  NP_RUNG_CYBER_LOW,
-  NP_RUNG_CYBER_HIGH,
-  NP_RUNG_MILITARY,
-} NpRungClass;
+  NP_ESCALATION_DIPLOMATIC,
+  NP_ESCALATION_CYBER_LOW,
+  NP_ESCALATION_CYBER_HIGH,
+  NP_ESCALATION_MILITARY,
+} NpEscalationClass;
 
-#define NP_RUNG_N_CLASSES 4
+#define NP_ESCALATION_N_CLASSES 4
 
 /**
- * NpExerciseRung:
+ * NpEscalationRung:
  * @kind: its class
  * @open: an act whose author and severity everybody sees
  */
 typedef struct
 {
-  NpRungClass kind;
+  NpEscalationClass kind;
   gboolean open;
-} NpExerciseRung;
+} NpEscalationRung;
 
 /**
- * NpExerciseParty:
+ * NpEscalationParty:
  * @rho: reciprocity, 0 ... 3; 1 = answers in kind
  * @delta: offset in rungs, -3 ... 3; below 0 = a de-escalating doctrine
  * @sd: execution: sd of the answer in rungs, 0 ... 5
- * @restraint: probability of not answering, 0 ... 1, by #NpRungClass
+ * @restraint: probability of not answering, 0 ... 1, by #NpEscalationClass
  * @alpha: attribution skill, 0 ... 1: probability of naming the true author
  * @misjudgement: sd of the severity of a hidden incident as judged, in rungs, 0 ... 5
  * @bias: how many rungs graver than it was an incident is taken to be, -5 ... 5
  * @ceiling: the highest rung it will use, 0 ... L
- * @suspect: whom it blames when wrong: another party or %NP_EXERCISE_THIRD
+ * @suspect: whom it blames when wrong: another party or %NP_ESCALATION_THIRD
  */
 typedef struct
 {
   double rho, delta, sd;
-  double restraint[NP_RUNG_N_CLASSES];
+  double restraint[NP_ESCALATION_N_CLASSES];
   double alpha, misjudgement, bias;
   guint ceiling;
   guint suspect;
-} NpExerciseParty;
+} NpEscalationParty;
 
 /**
- * NpExerciseChannel:
+ * NpEscalationChannel:
  * @u: probability that the victim asks before it answers, 0 ... 1
  * @c: probability that asking puts a wrong blame right, 0 ... 1
  * @q: the part of the misjudgement that asking takes away, 0 ... 1
@@ -86,16 +86,16 @@ typedef struct
 typedef struct
 {
   double u, c, q;
-} NpExerciseChannel;
+} NpEscalationChannel;
 
 /**
- * NpExercise:
+ * NpEscalation:
  * @n_parties: 2 ... 8
  * @top: L, the highest rung, 1 ... 31
  * @rung: rungs 1 ... L (number 0 is calm)
  * @party: doctrines
  * @channel: [victim][party blamed]
- * @author: who did the first thing; may be %NP_EXERCISE_THIRD
+ * @author: who did the first thing; may be %NP_ESCALATION_THIRD
  * @victim: to whom
  * @first: on which rung, 1 ... L
  * @horizon: T, turns, 1 ... 1000
@@ -107,24 +107,24 @@ typedef struct
 {
   guint n_parties;
   guint top;
-  NpExerciseRung rung[NP_EXERCISE_MAX_TOP + 1];
-  NpExerciseParty party[NP_EXERCISE_MAX_PARTIES];
-  NpExerciseChannel channel[NP_EXERCISE_MAX_PARTIES][NP_EXERCISE_MAX_PARTIES];
+  NpEscalationRung rung[NP_ESCALATION_MAX_TOP + 1];
+  NpEscalationParty party[NP_ESCALATION_MAX_PARTIES];
+  NpEscalationChannel channel[NP_ESCALATION_MAX_PARTIES][NP_ESCALATION_MAX_PARTIES];
   guint author, victim, first;
   guint horizon, threshold;
-} NpExercise;
+} NpEscalation;
 
 /**
- * np_exercise_check:
+ * np_escalation_check:
  * @exercise: an exercise
  * @error: %NP_ENGINE_ERROR_RANGE or SIZE, naming the field and the party
  *
  * The door: everything below asserts what this has checked.
  */
-gboolean np_exercise_check (const NpExercise *exercise, GError **error);
+gboolean np_escalation_check (const NpEscalation *exercise, GError **error);
 
 /**
- * NpExerciseResult:
+ * NpEscalationResult:
  * @conflict: probability that rung R* is reached within T turns
  * @calm: ... that the chain ends before
  * @open: ... that it still goes on after T turns; the three add up to 1
@@ -137,13 +137,13 @@ typedef struct
   double conflict, calm, open;
   double exchanges;
   double wrong_party;
-  double peak[NP_EXERCISE_MAX_TOP + 1];
-} NpExerciseResult;
+  double peak[NP_ESCALATION_MAX_TOP + 1];
+} NpEscalationResult;
 
-#define NP_EXERCISE_N_QUANTILES 5
+#define NP_ESCALATION_N_QUANTILES 5
 
 /**
- * NpExerciseTurn:
+ * NpEscalationTurn:
  * @calm: share of the cases that are calm after this turn
  * @open: ... still going on
  * @conflict: ... that have reached conflict; the three add up to 1
@@ -156,30 +156,30 @@ typedef struct
 {
   double calm, open, conflict;
   double answered, wrong;
-  double quantile[NP_EXERCISE_N_QUANTILES];
-} NpExerciseTurn;
+  double quantile[NP_ESCALATION_N_QUANTILES];
+} NpEscalationTurn;
 
 /**
- * np_exercise_solve:
- * @exercise: checked by np_exercise_check()
+ * np_escalation_solve:
+ * @exercise: checked by np_escalation_check()
  * @result: (out caller-allocates): figures for the whole exercise
  * @turns: (out caller-allocates) (array) (nullable): @horizon + 1 rows, the first is the incident itself
  *
  * Exact forward iteration over T turns. P (peak >= k) for k <= R* is the probability that a chain with rungs >= k
  * absorbing is absorbed; above R* it is what the chain of the exercise absorbs there.
  */
-void np_exercise_solve (const NpExercise *exercise, NpExerciseResult *result, NpExerciseTurn *turns);
+void np_escalation_solve (const NpEscalation *exercise, NpEscalationResult *result, NpEscalationTurn *turns);
 
 /**
- * np_exercise_conflict:
- * @exercise: checked by np_exercise_check()
+ * np_escalation_conflict:
+ * @exercise: checked by np_escalation_check()
  *
  * Returns: only the probability of conflict, a tenth of the work
  */
-double np_exercise_conflict (const NpExercise *exercise);
+double np_escalation_conflict (const NpEscalation *exercise);
 
 /**
- * NpExerciseAnswer:
+ * NpEscalationAnswer:
  * @none: probability that nobody is answered; the three reasons below add up to it
  * @unknown: because the third party is blamed
  * @restrained: because the victim holds back
@@ -189,25 +189,25 @@ double np_exercise_conflict (const NpExercise *exercise);
 typedef struct
 {
   double none, unknown, restrained, settled;
-  double against[NP_EXERCISE_MAX_PARTIES][NP_EXERCISE_MAX_TOP + 1];
-} NpExerciseAnswer;
+  double against[NP_ESCALATION_MAX_PARTIES][NP_ESCALATION_MAX_TOP + 1];
+} NpEscalationAnswer;
 
 /**
- * np_exercise_predict:
- * @exercise: checked by np_exercise_check(); its first incident does not matter
- * @author: who did it; may be %NP_EXERCISE_THIRD
+ * np_escalation_predict:
+ * @exercise: checked by np_escalation_check(); its first incident does not matter
+ * @author: who did it; may be %NP_ESCALATION_THIRD
  * @victim: to whom; not @author
  * @rung: 1 ... L
  * @answer: (out caller-allocates): what the victim may do next
  *
- * One turn, for play at the table: shown before the move is entered. The risk after a move is np_exercise_solve()
+ * One turn, for play at the table: shown before the move is entered. The risk after a move is np_escalation_solve()
  * of a copy whose first incident is that move and whose horizon is the turns that are left.
  */
-void np_exercise_predict (const NpExercise *exercise, guint author, guint victim, guint rung,
-                          NpExerciseAnswer *answer);
+void np_escalation_predict (const NpEscalation *exercise, guint author, guint victim, guint rung,
+                            NpEscalationAnswer *answer);
 
 /**
- * NpExerciseStep:
+ * NpEscalationStep:
  * @party: whose turn it was: the victim of what came before
  * @blamed: whom it blamed in the end
  * @asked: it asked first
@@ -221,11 +221,11 @@ typedef struct
   gboolean asked;
   gboolean corrected;
   guint rung;
-} NpExerciseStep;
+} NpEscalationStep;
 
 /**
- * np_exercise_trace:
- * @exercise: checked by np_exercise_check()
+ * np_escalation_trace:
+ * @exercise: checked by np_escalation_check()
  * @seed: seed of the random numbers, shown beside the trace
  * @trace: number of the trace under that seed
  * @steps: (out caller-allocates) (array): room for @horizon steps
@@ -234,6 +234,6 @@ typedef struct
  *
  * Returns: the number of steps; the last one is calm, conflict, or the end of time
  */
-guint np_exercise_trace (const NpExercise *exercise, guint64 seed, guint64 trace, NpExerciseStep *steps);
+guint np_escalation_trace (const NpEscalation *exercise, guint64 seed, guint64 trace, NpEscalationStep *steps);
 
 G_END_DECLS

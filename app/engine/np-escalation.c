@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-exercise.h"
+#include "engine/np-escalation.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "base/np-philox.h"
 #include "engine/np-engine-error.h"
 
-#define N_RUNGS (NP_EXERCISE_MAX_TOP + 1)
-#define N_AUTHORS (NP_EXERCISE_MAX_PARTIES + 1)
+#define N_RUNGS (NP_ESCALATION_MAX_TOP + 1)
+#define N_AUTHORS (NP_ESCALATION_MAX_PARTIES + 1)
 
-static const double quantiles[NP_EXERCISE_N_QUANTILES] = { 0.05, 0.25, 0.50, 0.75, 0.95 };
+static const double quantiles[NP_ESCALATION_N_QUANTILES] = { 0.05, 0.25, 0.50, 0.75, 0.95 };
 
 /* Written so that NaN fails, too. */
 static gboolean
@@ -25,11 +25,11 @@ check_range (double value, double low, double high, const char *field, guint par
 }
 
 static gboolean
-check_party (const NpExercise *x, guint i, GError **error)
+check_party (const NpEscalation *x, guint i, GError **error)
 {
-  const NpExerciseParty *p = &x->party[i];
+  const NpEscalationParty *p = &x->party[i];
 
-  for (guint k = 0; k < NP_RUNG_N_CLASSES; k++)
+  for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
     if (!check_range (p->restraint[k], 0, 1, "restraint", i, error))
       return FALSE;
   for (guint k = 0; k < x->n_parties; k++)
@@ -37,7 +37,7 @@ check_party (const NpExercise *x, guint i, GError **error)
                    || !check_range (x->channel[i][k].c, 0, 1, "clarification", i, error)
                    || !check_range (x->channel[i][k].q, 0, 1, "calming", i, error)))
       return FALSE;
-  if (p->suspect == i || (p->suspect >= x->n_parties && p->suspect != NP_EXERCISE_THIRD))
+  if (p->suspect == i || (p->suspect >= x->n_parties && p->suspect != NP_ESCALATION_THIRD))
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
                    "habitual suspect of party %u must be another party or the third party", i + 1);
@@ -47,20 +47,21 @@ check_party (const NpExercise *x, guint i, GError **error)
          && check_range (p->sd, 0, 5, "execution sd", i, error)
          && check_range (p->alpha, 0, 1, "attribution skill", i, error)
          && check_range (p->misjudgement, 0, 5, "misjudgement sd", i, error)
-         && check_range (p->bias, -5, 5, "bias", i, error) && check_range (p->ceiling, 0, x->top, "ceiling", i, error);
+         && check_range (p->bias, -5, 5, "bias", i, error)
+         && check_range (p->ceiling, 0, x->top, "ceiling", i, error);
 }
 
 gboolean
-np_exercise_check (const NpExercise *exercise, GError **error)
+np_escalation_check (const NpEscalation *exercise, GError **error)
 {
-  const NpExercise *x = exercise;
+  const NpEscalation *x = exercise;
 
-  if (x->n_parties < 2 || x->n_parties > NP_EXERCISE_MAX_PARTIES || x->top < 1 || x->top > NP_EXERCISE_MAX_TOP
-      || x->horizon < 1 || x->horizon > NP_EXERCISE_MAX_TURNS)
+  if (x->n_parties < 2 || x->n_parties > NP_ESCALATION_MAX_PARTIES || x->top < 1 || x->top > NP_ESCALATION_MAX_TOP
+      || x->horizon < 1 || x->horizon > NP_ESCALATION_MAX_TURNS)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                   "an exercise has 2 to %d parties, 1 to %d rungs and 1 to %d turns", NP_EXERCISE_MAX_PARTIES,
-                   NP_EXERCISE_MAX_TOP, NP_EXERCISE_MAX_TURNS);
+                   "an exercise has 2 to %d parties, 1 to %d rungs and 1 to %d turns", NP_ESCALATION_MAX_PARTIES,
+                   NP_ESCALATION_MAX_TOP, NP_ESCALATION_MAX_TURNS);
       return FALSE;
     }
   if (x->threshold < 1 || x->threshold > x->top || x->first < 1 || x->first > x->top)
@@ -71,14 +72,14 @@ np_exercise_check (const NpExercise *exercise, GError **error)
       return FALSE;
     }
   if (x->victim >= x->n_parties || x->author == x->victim
-      || (x->author >= x->n_parties && x->author != NP_EXERCISE_THIRD))
+      || (x->author >= x->n_parties && x->author != NP_ESCALATION_THIRD))
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
                    "the first incident needs a victim among the parties and another author");
       return FALSE;
     }
   for (guint k = 1; k <= x->top; k++)
-    if (x->rung[k].kind >= NP_RUNG_N_CLASSES)
+    if (x->rung[k].kind >= NP_ESCALATION_N_CLASSES)
       {
         g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "rung %u has no class", k);
         return FALSE;
@@ -91,9 +92,9 @@ np_exercise_check (const NpExercise *exercise, GError **error)
 
 /* P (answer k) for k = 0 ... L with the misjudgement sd that is left. */
 static void
-answer_rungs (const NpExercise *x, guint j, guint r, double misjudgement, double *p)
+answer_rungs (const NpEscalation *x, guint j, guint r, double misjudgement, double *p)
 {
-  const NpExerciseParty *party = &x->party[j];
+  const NpEscalationParty *party = &x->party[j];
   double mean = party->rho * (r + party->bias) + party->delta;
   double sd = hypot (party->rho * misjudgement, party->sd);
 
@@ -120,14 +121,14 @@ typedef struct
 } Blame;
 
 static void
-find_blame (const NpExercise *x, guint i, guint j, guint r, Blame *b)
+find_blame (const NpEscalation *x, guint i, guint j, guint r, Blame *b)
 {
-  const NpExerciseParty *party = &x->party[j];
+  const NpEscalationParty *party = &x->party[j];
   gboolean open = x->rung[r].open;
   double alpha = open || party->suspect == i ? 1 : party->alpha;
-  NpExerciseChannel none = { 0, 0, 0 };
-  NpExerciseChannel to_true = i == NP_EXERCISE_THIRD ? none : x->channel[j][i];
-  NpExerciseChannel to_suspect = party->suspect == NP_EXERCISE_THIRD ? none : x->channel[j][party->suspect];
+  NpEscalationChannel none = { 0, 0, 0 };
+  NpEscalationChannel to_true = i == NP_ESCALATION_THIRD ? none : x->channel[j][i];
+  NpEscalationChannel to_suspect = party->suspect == NP_ESCALATION_THIRD ? none : x->channel[j][party->suspect];
 
   b->blamed[0] = i;
   b->blamed[1] = party->suspect;
@@ -151,15 +152,15 @@ add_scaled (double *to, const double *from, double factor, guint n)
 /* row[w][k]: probability that j answers on rung k against the true author (w = 0) or its suspect (w = 1), k = 0
    meaning that the answer settles it. Blaming the third party leaves the row empty. */
 static void
-find_rows (const NpExercise *x, guint i, guint j, guint r, double row[2][N_RUNGS], Blame *b)
+find_rows (const NpEscalation *x, guint i, guint j, guint r, double row[2][N_RUNGS], Blame *b)
 {
   double p[N_RUNGS], answers = 1 - x->party[j].restraint[x->rung[r].kind];
   guint n = x->top + 1;
   gboolean known, wrong;
 
   find_blame (x, i, j, r, b);
-  known = b->blamed[0] != NP_EXERCISE_THIRD;
-  wrong = b->blamed[1] != NP_EXERCISE_THIRD;
+  known = b->blamed[0] != NP_ESCALATION_THIRD;
+  wrong = b->blamed[1] != NP_ESCALATION_THIRD;
   memset (row[0], 0, n * sizeof (double));
   memset (row[1], 0, n * sizeof (double));
   if ((known && b->plain[0] > 0) || (wrong && b->plain[1] > 0))
@@ -184,7 +185,7 @@ find_rows (const NpExercise *x, guint i, guint j, guint r, double row[2][N_RUNGS
 /* All rows, filled when first needed: most pairs of parties never meet. */
 typedef struct
 {
-  const NpExercise *x;
+  const NpEscalation *x;
   gsize stride;        /* rungs, L + 1 */
   guint8 *filled;      /* [author][victim][rung] */
   double *rows;        /* [author][victim][rung][2][rung] */
@@ -192,13 +193,13 @@ typedef struct
 } Chain;
 
 static void
-chain_init (Chain *c, const NpExercise *x)
+chain_init (Chain *c, const NpEscalation *x)
 {
   gsize states;
 
   c->x = x;
   c->stride = x->top + 1;
-  states = N_AUTHORS * NP_EXERCISE_MAX_PARTIES * c->stride;
+  states = N_AUTHORS * NP_ESCALATION_MAX_PARTIES * c->stride;
   c->filled = g_new0 (guint8, states);
   c->rows = g_new (double, states * 2 * c->stride);
   c->now = g_new (double, 2 * states);
@@ -217,7 +218,7 @@ chain_clear (Chain *c)
 static gsize
 chain_state (const Chain *c, guint wrong, guint author, guint victim)
 {
-  return ((wrong * N_AUTHORS + author) * NP_EXERCISE_MAX_PARTIES + victim) * c->stride;
+  return ((wrong * N_AUTHORS + author) * NP_ESCALATION_MAX_PARTIES + victim) * c->stride;
 }
 
 static const double *
@@ -250,12 +251,12 @@ typedef struct
 static double
 chain_step (Chain *c, guint threshold, Flow *flow)
 {
-  const NpExercise *x = c->x;
+  const NpEscalation *x = c->x;
   guint top = x->top;
   double open = 0;
 
   memset (flow, 0, sizeof *flow);
-  memset (c->next, 0, 2 * N_AUTHORS * NP_EXERCISE_MAX_PARTIES * c->stride * sizeof (double));
+  memset (c->next, 0, 2 * N_AUTHORS * NP_ESCALATION_MAX_PARTIES * c->stride * sizeof (double));
   for (guint w = 0; w < 2; w++)
     for (guint a = 0; a < N_AUTHORS; a++)
       for (guint v = 0; v < x->n_parties; v++)
@@ -273,7 +274,7 @@ chain_step (Chain *c, guint threshold, Flow *flow)
                 guint target = blame == 0 ? a : x->party[v].suspect;
                 double *to, sum = 0;
 
-                if (target == NP_EXERCISE_THIRD)
+                if (target == NP_ESCALATION_THIRD)
                   continue;
                 to = c->next + chain_state (c, w | blame, v, target);
                 for (guint k = 1; k < threshold; k++)
@@ -304,7 +305,7 @@ chain_step (Chain *c, guint threshold, Flow *flow)
 static void
 chain_start (Chain *c)
 {
-  memset (c->now, 0, 2 * N_AUTHORS * NP_EXERCISE_MAX_PARTIES * c->stride * sizeof (double));
+  memset (c->now, 0, 2 * N_AUTHORS * NP_ESCALATION_MAX_PARTIES * c->stride * sizeof (double));
   c->now[chain_state (c, 0, c->x->author, c->x->victim) + c->x->first] = 1;
 }
 
@@ -343,7 +344,7 @@ find_quantiles (const Chain *c, const double *absorbed, double *quantile)
         add_scaled (mass, c->now + chain_state (c, w, a, v), 1, c->x->threshold);
   for (guint k = 1; k <= c->x->top; k++)
     total += mass[k];
-  for (guint q = 0; q < NP_EXERCISE_N_QUANTILES; q++)
+  for (guint q = 0; q < NP_ESCALATION_N_QUANTILES; q++)
     {
       double wanted = quantiles[q] * total;
 
@@ -354,9 +355,9 @@ find_quantiles (const Chain *c, const double *absorbed, double *quantile)
 }
 
 void
-np_exercise_solve (const NpExercise *exercise, NpExerciseResult *result, NpExerciseTurn *turns)
+np_escalation_solve (const NpEscalation *exercise, NpEscalationResult *result, NpEscalationTurn *turns)
 {
-  const NpExercise *x = exercise;
+  const NpEscalation *x = exercise;
   double absorbed[N_RUNGS] = { 0 }, reach[N_RUNGS + 1];
   Chain c;
 
@@ -386,7 +387,8 @@ np_exercise_solve (const NpExercise *exercise, NpExerciseResult *result, NpExerc
       result->calm = MAX (0, 1 - result->conflict - result->open);
       if (turns != NULL)
         {
-          turns[t] = (NpExerciseTurn) { result->calm, result->open, result->conflict, flow.answered, flow.wrong, { 0 } };
+          turns[t] = (NpEscalationTurn) { result->calm, result->open, result->conflict, flow.answered, flow.wrong,
+                                          { 0 } };
           find_quantiles (&c, absorbed, turns[t].quantile);
         }
     }
@@ -402,7 +404,7 @@ np_exercise_solve (const NpExercise *exercise, NpExerciseResult *result, NpExerc
 }
 
 double
-np_exercise_conflict (const NpExercise *exercise)
+np_escalation_conflict (const NpEscalation *exercise)
 {
   double conflict;
   Chain c;
@@ -414,48 +416,49 @@ np_exercise_conflict (const NpExercise *exercise)
 }
 
 void
-np_exercise_predict (const NpExercise *exercise, guint author, guint victim, guint rung, NpExerciseAnswer *answer)
+np_escalation_predict (const NpEscalation *exercise, guint author, guint victim, guint rung,
+                       NpEscalationAnswer *answer)
 {
-  const NpExercise *x = exercise;
+  const NpEscalation *x = exercise;
   double row[2][N_RUNGS], restraint = x->party[victim].restraint[x->rung[rung].kind];
   Blame b;
 
   memset (answer, 0, sizeof *answer);
   find_rows (x, author, victim, rung, row, &b);
-  answer->unknown = (b.blamed[0] == NP_EXERCISE_THIRD ? b.plain[0] + b.asked[0] + b.corrected : 0)
-                    + (b.blamed[1] == NP_EXERCISE_THIRD ? b.plain[1] + b.asked[1] : 0);
+  answer->unknown = (b.blamed[0] == NP_ESCALATION_THIRD ? b.plain[0] + b.asked[0] + b.corrected : 0)
+                    + (b.blamed[1] == NP_ESCALATION_THIRD ? b.plain[1] + b.asked[1] : 0);
   answer->restrained = (1 - answer->unknown) * restraint;
   for (guint w = 0; w < 2; w++)
     {
       answer->settled += row[w][0];
-      for (guint k = 1; k <= x->top && b.blamed[w] != NP_EXERCISE_THIRD; k++)
+      for (guint k = 1; k <= x->top && b.blamed[w] != NP_ESCALATION_THIRD; k++)
         answer->against[b.blamed[w]][k] += row[w][k];
     }
   answer->none = answer->unknown + answer->restrained + answer->settled;
 }
 
 guint
-np_exercise_trace (const NpExercise *exercise, guint64 seed, guint64 trace, NpExerciseStep *steps)
+np_escalation_trace (const NpEscalation *exercise, guint64 seed, guint64 trace, NpEscalationStep *steps)
 {
-  const NpExercise *x = exercise;
+  const NpEscalation *x = exercise;
   guint author = x->author, victim = x->victim, rung = x->first, n = 0;
   NpPhilox random;
 
   np_philox_init (&random, seed, trace);
   while (n < x->horizon && rung > 0 && rung < x->threshold)
     {
-      NpExerciseStep *step = &steps[n++];
-      NpExerciseChannel channel = { 0, 0, 0 };
+      NpEscalationStep *step = &steps[n++];
+      NpEscalationChannel channel = { 0, 0, 0 };
       double p[N_RUNGS], doubt = x->rung[rung].open ? 0 : x->party[victim].misjudgement, left;
       /* Always the same five numbers a turn, so that a change of one parameter leaves the rest of a trace alone. */
       double chance[5];
 
       for (guint k = 0; k < 5; k++)
         chance[k] = np_philox_uniform (&random);
-      *step = (NpExerciseStep) { victim, author, FALSE, FALSE, 0 };
+      *step = (NpEscalationStep) { victim, author, FALSE, FALSE, 0 };
       if (!x->rung[rung].open && chance[0] >= x->party[victim].alpha)
         step->blamed = x->party[victim].suspect;
-      if (step->blamed != NP_EXERCISE_THIRD)
+      if (step->blamed != NP_ESCALATION_THIRD)
         channel = x->channel[victim][step->blamed];
       step->asked = chance[1] < channel.u;
       if (step->asked)
@@ -465,7 +468,7 @@ np_exercise_trace (const NpExercise *exercise, guint64 seed, guint64 trace, NpEx
           if (step->corrected)
             step->blamed = author;
         }
-      if (step->blamed == NP_EXERCISE_THIRD || chance[3] < x->party[victim].restraint[x->rung[rung].kind])
+      if (step->blamed == NP_ESCALATION_THIRD || chance[3] < x->party[victim].restraint[x->rung[rung].kind])
         break;
       answer_rungs (x, victim, rung, doubt, p);
       left = chance[4];
