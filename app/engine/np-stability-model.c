@@ -11,6 +11,9 @@
 /* Measured (tests/bench): one look at a possible move, and one visit to a node (state, last mover). */
 #define SECONDS_PER_LOOK 2.6e-9
 #define SECONDS_PER_VISIT 60e-9
+/* More states than this do not fit into the caches, and everything takes longer. */
+#define CACHED_STATES (1u << 18)
+#define UNCACHED 3.5
 
 /* A search that walks through this many partial states without finding enough whole ones is given up. */
 #define MAX_NODES (G_GUINT64_CONSTANT (1) << 30)
@@ -451,6 +454,8 @@ np_stability_model_predict (const NpStabilityModel *self, double *seconds, guint
       looks += own * (2 + 3 * (n - 1));
     }
   *seconds = looks * SECONDS_PER_LOOK + 3.0 * n * (n - 1) * m * SECONDS_PER_VISIT;
+  if (m > CACHED_STATES)
+    *seconds *= UNCACHED;
   /* State, and per party order, class and rank; while solving: labels, values, marks, a queue; verdicts. */
   *bytes = m * (8 + n * (12 + 1) + 3 * 4 + 4 + 2 + 4 * n + 1) + m * sizeof (Keyed);
 }
