@@ -120,9 +120,9 @@ static gboolean
 check_input (const NpExchangeInput *input, GError **error)
 {
   gboolean any = FALSE;
-  double n = input->n_parties, k = input->n_issues;
+  double n = input->n_parties, n_pairs = input->n_issues * (input->n_issues - 1.0) / 2.0;
 
-  if (n > G_MAXUINT16 || n * n / 4.0 * k * (k - 1.0) / 2.0 > NP_EXCHANGE_MAX_COUPLES)
+  if (n > G_MAXUINT16 || n * n / 4.0 * n_pairs > NP_EXCHANGE_MAX_COUPLES)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
                    "%u parties with %u issues have too many possible trades: take fewer issues at a time",
