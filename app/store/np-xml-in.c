@@ -7,6 +7,7 @@
 
 #include "base/np-error.h"
 #include "dossier/np-marked.h"
+#include "dossier/np-exercise.h"
 #include "store/np-io.h"
 #include "store/np-xml-anchor.h"
 #include "store/np-xml-out.h"
@@ -503,6 +504,8 @@ check_reference (Reader *self, const Reference *reference, const char *id)
   g_autofree char *what = NULL;
 
   if (target != NULL && (row->type == NULL || G_TYPE_CHECK_INSTANCE_TYPE (target, row->type ())))
+    return;
+  if (target == NULL && row->kind == NP_KIND_REF && row->type == NULL && g_str_equal (id, NP_THIRD_PARTY))
     return;
   if (target == NULL)
     what = g_strdup_printf ("“%s” of “%s” refers to “%s”, which is not there", row->name,
