@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-content.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define MANUAL "/org/nonpaper/data/help/"
+
+/* What kind of line: '#' title, '=' heading, '-' item, 'F' formula, ' ' empty, 'P' paragraph. */
+static char
+kind_of (const char *line)
+{
+  if (*line == '\0')
+    return ' ';
+  if (g_str_has_prefix (line, "# "))
+    return '#';
+  if (g_str_has_prefix (line, "## "))
+    return '=';
+  if (g_str_has_prefix (line, "- "))
+    return '-';
+  if (g_str_has_prefix (line, "    "))
+    return 'F';
+  g_assert_false (g_ascii_isspace (*line) || *line == '#');
+  return 'P';
+}
+
+static char **
+chapters (const char *lang)
+{
+  g_autofree char *path = g_strconcat (MANUAL, lang, NULL);
+  g_autoptr(GError) error = NULL;
+  char **names = g_resources_enumerate_children (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  return names;
+}
+
+static char **
+lines_of (const char *lang, const char *name)
+{
+  g_autofree char *path = g_strconcat (MANUAL, lang, "/", name, NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (bytes);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_true (g_utf8_validate (text, -1, NULL) && g_str_has_suffix (text, "\n"));
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+test_same_structure (void)
+{
+  g_auto(GStrv) names = chapters ("en"), russian = chapters ("ru");
+
+  g_assert_cmpuint (g_strv_length (names), ==, g_strv_length (russian));
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_auto(GStrv) en = lines_of ("en", *name), ru = lines_of ("ru", *name);
+
+      g_test_message ("%s", *name);
+      g_assert_cmpuint (g_strv_length (en), ==, g_strv_length (ru));
+      g_assert_cmpint (kind_of (en[0]), ==, '#');
+      for (guint i = 0; en[i] != NULL; i++)
+        {
+          if (kind_of (en[i]) != kind_of (ru[i]))
+            g_error ("%s:%u: “%s” stands against “%s”", *name, i + 1, en[i], ru[i]);
+          g_assert_true (i == 0 || kind_of (en[i]) != '#');
+        }
+    }
+}
+
+static void
+test_typography (void)
+{
+  for (char **lang = (char *[]) { "en", "ru", NULL }; *lang != NULL; lang++)
+    {
+      g_auto(GStrv) names = chapters (*lang);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          g_auto(GStrv) lines = lines_of (*lang, *name);
+
+          for (guint i = 0; lines[i] != NULL; i++)
+            if (kind_of (lines[i]) != 'F' && (strpbrk (lines[i], "\"'") != NULL || strstr (lines[i], "  ") != NULL))
+              g_error ("%s/%s:%u: straight quotation mark or doubled blank", *lang, *name, i + 1);
+        }
+    }
+}
+
+/* A number that one language gives the other gives as well (the Russian comma is a decimal point). */
+static void
+test_same_numbers (void)
+{
+  g_auto(GStrv) names = chapters ("en");
+  g_autoptr(GRegex) number = g_regex_new ("\\d+(?:[.,]\\d+)*", 0, 0, NULL);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_auto(GStrv) en = lines_of ("en", *name), ru = lines_of ("ru", *name);
+
+      for (guint i = 0; en[i] != NULL; i++)
+        {
+          g_autoptr(GMatchInfo) match = NULL;
+          g_autoptr(GString) plain = g_string_new (ru[i]);
+
+          /* Groups of thousands: 19,000 / 19 000; decimals: 0.05 / 0,05. */
+          for (g_regex_match (number, en[i], 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+            {
+              g_autofree char *word = g_match_info_fetch (match, 0);
+              g_autofree char *comma = g_strdelimit (g_strdup (word), ".", ',');
+              g_auto(GStrv) groups = g_strsplit (word, ",", -1);
+              g_autofree char *spaced = g_strjoinv (" ", groups), *joined = g_strjoinv ("", groups);
+
+              if (strstr (plain->str, word) == NULL && strstr (plain->str, comma) == NULL && strstr (plain->str, spaced) == NULL
+                  && strstr (plain->str, joined) == NULL)
+                g_error ("%s:%u: the Russian text lacks %s", *name, i + 1, word);
+            }
+        }
+    }
+}
+
+void
+add_manual_tests (void)
+{
+  g_test_add_func ("/content/manual/same-structure", test_same_structure);
+  g_test_add_func ("/content/manual/typography", test_typography);
+  g_test_add_func ("/content/manual/same-numbers", test_same_numbers);
+}
