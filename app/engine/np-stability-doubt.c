@@ -43,7 +43,7 @@ add_kills (GArray *kills, const NpStabilityVerdicts *was, const NpStabilityVerdi
 }
 
 GArray *
-np_stability_sensitivity (NpStabilityModel *model, guint guessed, guint *n_trials, NpEngineProgress progress,
+np_stability_sensitivity (const NpStabilityModel *model, guint guessed, guint *n_trials, NpEngineProgress progress,
                           gpointer data, GError **error)
 {
   g_autoptr(GArray) kills = g_array_new (FALSE, FALSE, sizeof (NpStabilityKill));
@@ -56,12 +56,14 @@ np_stability_sensitivity (NpStabilityModel *model, guint guessed, guint *n_trial
   for (guint i = 0; i < model->n_parties; i++)
     for (guint32 r = 0; (guessed >> i & 1) && r + 1 < model->n_ranks[i]; r++)
       {
+        g_autofree guint32 *rank = g_memdup2 (model->rank[i], model->n_states * sizeof *rank);
         g_autoptr(NpStabilityVerdicts) now = NULL;
         Part part = { progress, data, (double) done++ / total, 1.0 / total };
+        NpStabilityModel trial = *model;   /* shares everything but this ranking */
 
-        swap_neighbours (model->rank[i], model->n_states, r);
-        now = np_stability_solve (model, FALSE, part_progress, &part, error);
-        swap_neighbours (model->rank[i], model->n_states, r);
+        swap_neighbours (rank, model->n_states, r);
+        trial.rank[i] = rank;
+        now = np_stability_solve (&trial, FALSE, part_progress, &part, error);
         if (now == NULL)
           return NULL;
         add_kills (kills, was, now, i, r + 1);

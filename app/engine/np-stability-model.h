@@ -4,7 +4,7 @@
 #include <glib.h>
 
 #include "engine/np-engine-progress.h"
-#include "engine/np-formula.h"
+#include "base/np-formula.h"
 
 G_BEGIN_DECLS
 

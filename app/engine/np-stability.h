@@ -176,7 +176,7 @@ typedef struct
 
 /**
  * np_stability_sensitivity:
- * @model: a situation; its ranks are changed and restored
+ * @model: a situation with its preferences
  * @guessed: bit i: the ranking of party i is a guess and is to be tried
  * @n_trials: (out): number of swaps tried; the share of them that an equilibrium survives is
  *   1 - (its rows in the result) / @n_trials
@@ -189,7 +189,7 @@ typedef struct
  *
  * Returns: (transfer full) (element-type NpStabilityKill) (nullable): in order of party, rank, state, notion
  */
-GArray *np_stability_sensitivity (NpStabilityModel *model, guint guessed, guint *n_trials,
+GArray *np_stability_sensitivity (const NpStabilityModel *model, guint guessed, guint *n_trials,
                                   NpEngineProgress progress, gpointer data, GError **error);
 
 /**

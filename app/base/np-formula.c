@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-formula.h"
+#include "base/np-formula.h"
 
 #include <string.h>
 
@@ -276,6 +276,17 @@ np_formula_holds (const NpFormula *self, guint64 state)
         }
     }
   return stack & 1;
+}
+
+guint64
+np_formula_get_options (const NpFormula *self)
+{
+  guint64 options = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (g_array_index (self->steps, Step, i).op == OP_FITS)
+      options |= g_array_index (self->steps, Step, i).pattern.care;
+  return options;
 }
 
 void

@@ -74,6 +74,14 @@ NpFormula *np_formula_any_of (const NpStatePattern *patterns, guint n);
  */
 gboolean np_formula_holds (const NpFormula *self, guint64 state);
 
+/**
+ * np_formula_get_options:
+ * @self: a statement
+ *
+ * Returns: the options it speaks of, one bit each
+ */
+guint64 np_formula_get_options (const NpFormula *self);
+
 void np_formula_free (NpFormula *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFormula, np_formula_free)
 

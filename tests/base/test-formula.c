@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/np-formula.h"
+#include "base/np-formula.h"
 
 #include <string.h>
 
@@ -91,6 +91,8 @@ test_any_of (void)
   g_autoptr(NpFormula) two = np_formula_any_of (patterns, 2);
   g_autoptr(NpFormula) three = np_formula_any_of (patterns, 3);
 
+  g_assert_cmphex (np_formula_get_options (none), ==, 0);
+  g_assert_cmphex (np_formula_get_options (three), ==, 15);
   g_assert_false (np_formula_holds (none, 0));
   g_assert_true (np_formula_holds (two, 1));
   g_assert_false (np_formula_holds (two, 3));
