@@ -8,6 +8,7 @@
 
 #define MAX_SWEEPS 200
 #define TOLERANCE 1e-10
+#define LOCAL 128
 
 /* One text: the border of the precision matrix. `cross` is allocated with the first reaction. */
 typedef struct
@@ -27,8 +28,8 @@ struct _NpBelief
   double *mean;              /* n */
   double *covariance;        /* n x n */
   Text *texts;
-  double *u;                 /* scratch, n: x - C / D */
-  double *w;                 /* scratch, n: V u */
+  double *u;                 /* scratch of a visit, n: x - C / D */
+  double *w;                 /* scratch of a visit, n: V u */
 };
 
 NpBelief *
@@ -125,31 +126,44 @@ np_belief_get_text_mean (const NpBelief *self, guint text)
   return sum / t->precision;
 }
 
+double
+np_belief_get_text_variance (const NpBelief *self, guint text)
+{
+  const Text *t = get_text (self, text);
+  double sum = 0.0;
+
+  if (t == NULL)
+    return 0.0;
+  for (guint j = 0; t->cross != NULL && j < self->n; j++)
+    for (guint k = 0; k < self->n; k++)
+      sum += t->cross[j] * t->cross[k] * self->covariance[(gsize) j * self->n + k];
+  return (1.0 + sum / t->precision) / t->precision;
+}
+
 /* With u = x - C/D (a text's effect integrated out, given the shared ones): x'Vx = u' V u + 1/D, x.m = u.m + h/D,
- * and the shared part of Vx is V u. Fills self->u and self->w, which are scratch. */
+ * and the shared part of Vx is w = V u. */
 static void
-project (const NpBelief *self, const double *x, const Text *t, double *mu, double *variance)
+project (const NpBelief *self, const double *x, const Text *t, double *u, double *w, double *mu, double *variance)
 {
   guint n = self->n;
   double m = 0.0, s2 = 0.0;
 
   for (guint j = 0; j < n; j++)
-    self->u[j] = t != NULL && t->cross != NULL ? x[j] - t->cross[j] / t->precision : x[j];
-  memset (self->w, 0, n * sizeof (double));
+    u[j] = t != NULL && t->cross != NULL ? x[j] - t->cross[j] / t->precision : x[j];
+  memset (w, 0, n * sizeof (double));
   for (guint j = 0; j < n; j++)
     {
       const double *row = self->covariance + (gsize) j * n;
-      double u = self->u[j];
 
-      if (u == 0.0)
+      if (u[j] == 0.0)
         continue;
       for (guint i = 0; i < n; i++)
-        self->w[i] += row[i] * u;
+        w[i] += row[i] * u[j];
     }
   for (guint j = 0; j < n; j++)
     {
-      m += self->u[j] * self->mean[j];
-      s2 += self->u[j] * self->w[j];
+      m += u[j] * self->mean[j];
+      s2 += u[j] * w[j];
     }
   if (t != NULL)
     {
@@ -163,7 +177,13 @@ project (const NpBelief *self, const double *x, const Text *t, double *mu, doubl
 void
 np_belief_predict (const NpBelief *self, const double *x, guint text, double *mu, double *variance)
 {
-  project (self, x, get_text (self, text), mu, variance);
+  double local[2 * LOCAL];
+  double *scratch = self->n <= LOCAL ? local : g_new (double, 2 * (gsize) self->n);
+
+  /* Scratch of its own: any number of threads may ask one belief. */
+  project (self, x, get_text (self, text), scratch, scratch + self->n, mu, variance);
+  if (scratch != local)
+    g_free (scratch);
 }
 
 /* One visit of a site; returns the larger move of its two natural parameters. */
@@ -176,7 +196,7 @@ visit (NpBelief *self, const NpReactionScale *scale, const NpObservation *o, dou
   NpNormalWindow window;
 
   g_assert (o->category < own->n && o->reliability > 0.0);
-  project (self, o->x, t, &mu, &s2);
+  project (self, o->x, t, self->u, self->w, &mu, &s2);
   if (s2 <= 0.0)
     return 0.0;
   vc = 1.0 / (1.0 / s2 - *tau);

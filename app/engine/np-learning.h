@@ -84,12 +84,23 @@ const double *np_belief_get_covariance (const NpBelief *self);
 double np_belief_get_text_mean (const NpBelief *self, guint text);
 
 /**
+ * np_belief_get_text_variance:
+ * @self: a belief
+ * @text: a text
+ *
+ * Returns: the variance of its effect; 0 when there are no such effects
+ */
+double np_belief_get_text_variance (const NpBelief *self, guint text);
+
+/**
  * np_belief_predict:
  * @self: a belief
  * @x: (array): driver values
  * @text: the text whose effect is in the vector, or %NP_NO_TEXT
  * @mu: (out): mean of x . beta
  * @variance: (out): its variance, x' V x
+ *
+ * Safe on any number of threads, as long as none changes the belief.
  */
 void np_belief_predict (const NpBelief *self, const double *x, guint text, double *mu, double *variance);
 

@@ -230,7 +230,7 @@ np_prior_unref (NpPrior *self)
 NpPrior *
 np_prior_with_driver (const NpPrior *self, const char *key, double mean, double sd, NpText *why)
 {
-  NpPrior *copy = g_atomic_rc_box_dup (sizeof (NpPrior), self);
+  NpPrior *copy = g_atomic_rc_box_dup (sizeof (NpPrior), (NpPrior *) self);
 
   g_ptr_array_ref (copy->constants);
   for (NpDriverKind kind = 0; kind < NP_N_DRIVER_KINDS; kind++)

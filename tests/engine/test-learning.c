@@ -135,7 +135,13 @@ test_texts_written_out (void)
           g_assert_cmpfloat_with_epsilon (var[0], var[1], 1e-9);
         }
       for (guint t = 0; t < TEXTS; t++)
-        g_assert_cmpfloat_with_epsilon (np_belief_get_text_mean (bordered, t), np_belief_get_means (plain)[N + t], 1e-9);
+        {
+          guint j = N + t;
+
+          g_assert_cmpfloat_with_epsilon (np_belief_get_text_mean (bordered, t), np_belief_get_means (plain)[j], 1e-9);
+          g_assert_cmpfloat_with_epsilon (np_belief_get_text_variance (bordered, t),
+                                          np_belief_get_covariance (plain)[j * (N + TEXTS) + j], 1e-9);
+        }
 
       g_clear_pointer (&plain, np_belief_free);
       plain = np_belief_new (N + TEXTS, m, v, 0, 0.0);

@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forecast/np-forecast-private.h"
+
+#include <math.h>
+
+#include "dossier/np-issue.h"
+#include "dossier/np-measure.h"
+#include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
+#include "dossier/np-source.h"
+
+/* A position without a salience is read as one of middling weight. */
+#define MIDDLE_SALIENCE 5.0
+
+static const char *
+intern (const char *words)
+{
+  return words != NULL && *words != '\0' ? g_intern_string (words) : NULL;
+}
+
+static void
+reason_clear (NpReason *reason)
+{
+  g_clear_pointer (&reason->why, np_text_unref);
+}
+
+static void
+reason_ref (NpReason *reason)
+{
+  if (reason->why != NULL)
+    np_text_ref (reason->why);
+}
+
+static NpText *
+text_of (gpointer object, guint field)
+{
+  NpText *text = np_object_get_text (object, field);
+
+  return text != NULL ? np_text_ref (text) : np_text_new (NULL, NULL);
+}
+
+/* status and sources may be -1: the class has none. */
+static NpReason
+read_reason (gpointer object, int status, int sources, int why, const char *owner, const char *list, guint position)
+{
+  NpReason reason = { .owner = owner, .list = list, .position = position };
+  const char *id = np_object_get_id (object);
+  NpText *words = why >= 0 ? np_object_get_text (object, why) : NULL;
+
+  if (status >= 0)
+    reason.status = np_object_get_enum (object, status);
+  if (sources >= 0)
+    reason.sources = intern (np_object_get_string (object, sources));
+  if (id != NULL)
+    {
+      reason.owner = intern (id);
+      reason.list = NULL;
+    }
+  if (!np_text_is_empty (words))
+    reason.why = np_text_ref (words);
+  return reason;
+}
+
+static int
+find (const GArray *array, guint size, const char *id)
+{
+  const char *interned = intern (id);
+
+  for (guint i = 0; i < array->len && interned != NULL; i++)
+    if (*(const char **) (gpointer) (array->data + (gsize) i * size) == interned)
+      return i;
+  return -1;
+}
+
+/* The identifier is the first member of each of the three. */
+G_STATIC_ASSERT (G_STRUCT_OFFSET (NpPartyInput, id) == 0);
+G_STATIC_ASSERT (G_STRUCT_OFFSET (NpIssueInput, id) == 0);
+G_STATIC_ASSERT (G_STRUCT_OFFSET (NpMeasureInput, id) == 0);
+
+int
+np_forecast_input_find_party (const NpForecastInput *self, const char *id)
+{
+  return find (self->parties, sizeof (NpPartyInput), id);
+}
+
+int
+np_forecast_input_find_issue (const NpForecastInput *self, const char *id)
+{
+  return find (self->issues, sizeof (NpIssueInput), id);
+}
+
+int
+np_forecast_input_find_measure (const NpForecastInput *self, const char *id)
+{
+  return find (self->measures, sizeof (NpMeasureInput), id);
+}
+
+const NpLevelInput *
+np_measure_input_get_level (const NpMeasureInput *measure, NpLevelName name)
+{
+  const NpLevelInput *target = NULL;
+
+  for (guint i = 0; i < measure->levels->len; i++)
+    {
+      if (np_level_at (measure, i)->name == name)
+        return np_level_at (measure, i);
+      if (np_level_at (measure, i)->name == NP_LEVEL_TARGET)
+        target = np_level_at (measure, i);
+    }
+  return target != NULL ? target : measure->levels->len > 0 ? np_level_at (measure, 0) : NULL;
+}
+
+const NpBurdenInput *
+np_level_input_get_burden (const NpLevelInput *level, guint party)
+{
+  for (guint i = 0; i < level->burdens->len; i++)
+    if (g_array_index (level->burdens, NpBurdenInput, i).party == party)
+      return &g_array_index (level->burdens, NpBurdenInput, i);
+  return NULL;
+}
+
+const NpTargetInput *
+np_level_input_get_target (const NpLevelInput *level, guint issue)
+{
+  for (guint i = 0; i < level->targets->len; i++)
+    if (g_array_index (level->targets, NpTargetInput, i).issue == issue)
+      return &g_array_index (level->targets, NpTargetInput, i);
+  return NULL;
+}
+
+/* ---- freeing and copying ---------------------------------------------------------------------------------------- */
+
+static void
+party_clear (gpointer data)
+{
+  NpPartyInput *p = data;
+
+  np_text_unref (p->name);
+  reason_clear (&p->reason);
+  g_free (p->stances);
+  g_free (p->trust);
+  g_free (p->relation);
+  g_free (p->similar);
+  g_array_unref (p->limits);
+  g_array_unref (p->red_lines);
+  g_array_unref (p->answers);
+}
+
+static void
+limit_clear (gpointer data)
+{
+  NpLimitInput *limit = data;
+
+  g_array_unref (limit->measures);
+  g_array_unref (limit->issues);
+  reason_clear (&limit->reason);
+}
+
+static void
+level_clear (gpointer data)
+{
+  NpLevelInput *level = data;
+
+  reason_clear (&level->reason);
+  g_array_unref (level->targets);
+  g_array_unref (level->burdens);
+}
+
+static void
+measure_clear (gpointer data)
+{
+  NpMeasureInput *m = data;
+
+  np_text_unref (m->title);
+  reason_clear (&m->reason);
+  g_array_unref (m->between);
+  g_array_unref (m->open_to);
+  g_array_unref (m->levels);
+}
+
+static void
+issue_clear (gpointer data)
+{
+  NpIssueInput *issue = data;
+
+  np_text_unref (issue->title);
+  reason_clear (&issue->reason);
+}
+
+#define DEFINE_REASON_CLEAR(name, Type)             \
+  static void name (gpointer data)                  \
+  {                                                 \
+    reason_clear (&((Type *) data)->reason);        \
+  }
+DEFINE_REASON_CLEAR (red_line_clear, NpRedLineInput)
+DEFINE_REASON_CLEAR (answer_clear, NpAnswerInput)
+DEFINE_REASON_CLEAR (target_clear, NpTargetInput)
+DEFINE_REASON_CLEAR (burden_clear, NpBurdenInput)
+
+static GArray *
+new_array (guint size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, FALSE, size);
+
+  if (clear != NULL)
+    g_array_set_clear_func (array, clear);
+  return array;
+}
+#define NEW_ARRAY(Type, clear) new_array (sizeof (Type), clear)
+
+static void
+input_clear (gpointer data)
+{
+  NpForecastInput *self = data;
+
+  /* Stances and ties hold texts, too, and their number is that of issues and parties. */
+  for (guint p = 0; p < self->parties->len; p++)
+    {
+      NpPartyInput *party = np_party_at (self, p);
+
+      for (guint i = 0; i < self->issues->len; i++)
+        reason_clear (&party->stances[i].reason);
+      for (guint i = 0; i < self->parties->len; i++)
+        {
+          reason_clear (&party->trust[i].reason);
+          reason_clear (&party->relation[i].reason);
+        }
+    }
+  g_array_unref (self->issues);
+  g_array_unref (self->parties);
+  g_array_unref (self->measures);
+  g_ptr_array_unref (self->kinds);
+  g_array_unref (self->observations);
+  g_hash_table_unref (self->documents);
+  np_prior_unref (self->prior);
+}
+
+NpForecastInput *
+np_forecast_input_ref (NpForecastInput *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+np_forecast_input_unref (NpForecastInput *self)
+{
+  g_atomic_rc_box_release_full (self, input_clear);
+}
+
+static GArray *
+copy_array (GArray *array, guint size, GDestroyNotify clear)
+{
+  GArray *copy = g_array_copy (array);
+
+  /* g_array_copy() does not take the clear function along. */
+  if (clear != NULL)
+    g_array_set_clear_func (copy, clear);
+  return copy;
+}
+
+#define REF_REASONS(array, Type)                                   \
+  for (guint i_ = 0; i_ < (array)->len; i_++)                      \
+    reason_ref (&g_array_index (array, Type, i_).reason)
+
+NpForecastInput *
+np_forecast_input_copy (const NpForecastInput *self)
+{
+  NpForecastInput *copy = g_atomic_rc_box_dup (sizeof (NpForecastInput), (NpForecastInput *) self);
+
+  copy->prior = np_prior_ref (self->prior);
+  copy->issues = copy_array (self->issues, sizeof (NpIssueInput), issue_clear);
+  copy->parties = copy_array (self->parties, sizeof (NpPartyInput), party_clear);
+  copy->measures = copy_array (self->measures, sizeof (NpMeasureInput), measure_clear);
+  copy->kinds = g_ptr_array_ref (self->kinds);
+  copy->observations = g_array_copy (self->observations);
+  g_hash_table_ref (copy->documents);
+  REF_REASONS (copy->issues, NpIssueInput);
+  for (guint i = 0; i < copy->issues->len; i++)
+    np_text_ref (np_issue_at (copy, i)->title);
+  for (guint p = 0; p < copy->parties->len; p++)
+    {
+      NpPartyInput *party = np_party_at (copy, p);
+
+      np_text_ref (party->name);
+      reason_ref (&party->reason);
+      party->stances = g_memdup2 (party->stances, copy->issues->len * sizeof (NpStanceInput));
+      party->trust = g_memdup2 (party->trust, copy->parties->len * sizeof (NpTie));
+      party->relation = g_memdup2 (party->relation, copy->parties->len * sizeof (NpTie));
+      party->similar = g_memdup2 (party->similar, copy->parties->len * sizeof (double));
+      for (guint i = 0; i < copy->issues->len; i++)
+        reason_ref (&party->stances[i].reason);
+      for (guint i = 0; i < copy->parties->len; i++)
+        {
+          reason_ref (&party->trust[i].reason);
+          reason_ref (&party->relation[i].reason);
+        }
+      party->limits = copy_array (party->limits, sizeof (NpLimitInput), limit_clear);
+      REF_REASONS (party->limits, NpLimitInput);
+      for (guint i = 0; i < party->limits->len; i++)
+        {
+          g_array_ref (g_array_index (party->limits, NpLimitInput, i).measures);
+          g_array_ref (g_array_index (party->limits, NpLimitInput, i).issues);
+        }
+      party->red_lines = copy_array (party->red_lines, sizeof (NpRedLineInput), red_line_clear);
+      REF_REASONS (party->red_lines, NpRedLineInput);
+      party->answers = copy_array (party->answers, sizeof (NpAnswerInput), answer_clear);
+      REF_REASONS (party->answers, NpAnswerInput);
+    }
+  for (guint i = 0; i < copy->measures->len; i++)
+    {
+      NpMeasureInput *m = np_measure_at (copy, i);
+
+      np_text_ref (m->title);
+      reason_ref (&m->reason);
+      g_array_ref (m->between);
+      g_array_ref (m->open_to);
+      m->levels = copy_array (m->levels, sizeof (NpLevelInput), level_clear);
+      REF_REASONS (m->levels, NpLevelInput);
+      for (guint l = 0; l < m->levels->len; l++)
+        {
+          NpLevelInput *level = np_level_at (m, l);
+
+          level->targets = copy_array (level->targets, sizeof (NpTargetInput), target_clear);
+          REF_REASONS (level->targets, NpTargetInput);
+          level->burdens = copy_array (level->burdens, sizeof (NpBurdenInput), burden_clear);
+          REF_REASONS (level->burdens, NpBurdenInput);
+        }
+    }
+  return copy;
+}
+
+/* ---- reading a dossier ------------------------------------------------------------------------------------------ */
+
+/* Numbers of the things named in a REFS field, unknown ones left out. */
+static GArray *
+read_refs (NpForecastInput *self, gpointer object, guint field, int (*lookup) (const NpForecastInput *, const char *))
+{
+  GArray *numbers = NEW_ARRAY (guint, NULL);
+  g_auto(GStrv) words = np_object_dup_list_of_words (object, field);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int number = lookup (self, words[i]);
+      guint found = number;
+
+      if (number >= 0)
+        g_array_append_val (numbers, found);
+    }
+  return numbers;
+}
+
+static void
+read_sources (NpForecastInput *self, NpDossier *dossier)
+{
+  self->documents = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_SOURCES); i++)
+    {
+      gpointer source = np_object_get_child (dossier, NP_DOSSIER_SOURCES, i);
+      const char *id = intern (np_object_get_id (source));
+
+      g_hash_table_insert (self->documents, (gpointer) id, (gpointer) id);
+      for (guint j = 0; j < np_object_get_n_children (source, NP_SOURCE_ANCHORS); j++)
+        g_hash_table_insert (self->documents,
+                             (gpointer) intern (np_object_get_id (np_object_get_child (source, NP_SOURCE_ANCHORS, j))),
+                             (gpointer) id);
+    }
+}
+
+static void
+read_issues (NpForecastInput *self, NpDossier *dossier)
+{
+  self->issues = NEW_ARRAY (NpIssueInput, issue_clear);
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_ISSUES); i++)
+    {
+      gpointer o = np_object_get_child (dossier, NP_DOSSIER_ISSUES, i);
+      NpIssueInput issue = {
+        .id = intern (np_object_get_id (o)),
+        .title = text_of (o, NP_ISSUE_TITLE),
+        .status_quo = np_object_get_number (o, NP_ISSUE_STATUS_QUO),
+        .reason = read_reason (o, NP_ISSUE_STATUS, NP_ISSUE_SOURCE, NP_ISSUE_WHY, NULL, NULL, i),
+      };
+
+      g_array_append_val (self->issues, issue);
+    }
+}
+
+static void
+read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position)
+{
+  NpLevelInput level = {
+    .name = np_object_get_enum (o, NP_LEVEL_NAME),
+    .intrusiveness = np_object_get_number_or (o, NP_LEVEL_INTRUSIVENESS, 0.0),
+    .reason = read_reason (o, NP_LEVEL_STATUS, -1, NP_LEVEL_WHY, m->id, "levels", position),
+    .targets = NEW_ARRAY (NpTargetInput, target_clear),
+    .burdens = NEW_ARRAY (NpBurdenInput, burden_clear),
+  };
+
+  for (guint i = 0; i < np_object_get_n_children (o, NP_LEVEL_TARGETS); i++)
+    {
+      gpointer t = np_object_get_child (o, NP_LEVEL_TARGETS, i);
+      int issue = np_forecast_input_find_issue (self, np_object_get_string (t, NP_TARGET_ISSUE));
+      NpTargetInput target = { .value = np_object_get_number (t, NP_TARGET_VALUE) };
+
+      if (issue < 0 || isnan (target.value) || np_level_input_get_target (&level, issue) != NULL)
+        continue;
+      target.issue = issue;
+      target.reason = read_reason (t, NP_TARGET_STATUS, NP_TARGET_SOURCE, NP_TARGET_WHY, m->id, "levels", position);
+      g_array_append_val (level.targets, target);
+    }
+  for (guint i = 0; i < np_object_get_n_children (o, NP_LEVEL_BURDENS); i++)
+    {
+      gpointer b = np_object_get_child (o, NP_LEVEL_BURDENS, i);
+      int party = np_forecast_input_find_party (self, np_object_get_string (b, NP_BURDEN_PARTY));
+      NpBurdenInput burden = {
+        .cost = np_object_get_number_or (b, NP_BURDEN_COST, 0.0),
+        .balance = np_object_get_number_or (b, NP_BURDEN_BALANCE, 0.0),
+      };
+
+      if (party < 0)
+        continue;
+      burden.party = party;
+      burden.reason = read_reason (b, NP_BURDEN_STATUS, NP_BURDEN_SOURCE, NP_BURDEN_WHY, m->id, "levels", position);
+      g_array_append_val (level.burdens, burden);
+    }
+  g_array_append_val (m->levels, level);
+}
+
+static void
+read_measures (NpForecastInput *self, NpDossier *dossier)
+{
+  g_autoptr(GHashTable) kinds = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->measures->len; i++)
+    {
+      NpMeasure *o = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
+      NpMeasureInput *m = np_measure_at (self, i);
+      g_autofree char *kind = np_measure_dup_kind (o);
+      const char *interned = g_intern_string (kind);
+      gpointer number;
+
+      if (!g_hash_table_lookup_extended (kinds, interned, NULL, &number))
+        {
+          number = GUINT_TO_POINTER (self->kinds->len);
+          g_hash_table_insert (kinds, (gpointer) interned, number);
+          g_ptr_array_add (self->kinds, (gpointer) interned);
+        }
+      m->kind = GPOINTER_TO_UINT (number);
+      m->title = text_of (o, NP_MEASURE_TITLE);
+      m->strength = np_object_get_number (o, NP_MEASURE_STRENGTH);
+      m->basis = intern (np_object_get_string (o, NP_MEASURE_BASIS));
+      m->sponsor = np_forecast_input_find_party (self, np_object_get_string (o, NP_MEASURE_SPONSOR));
+      m->between = read_refs (self, o, NP_MEASURE_BETWEEN, np_forecast_input_find_party);
+      m->open_to = read_refs (self, o, NP_MEASURE_OPEN_TO, np_forecast_input_find_party);
+      m->in_force = np_object_get_boolean (o, NP_MEASURE_IN_FORCE);
+      m->reason = read_reason (o, NP_MEASURE_STRENGTH_STATUS, NP_MEASURE_SOURCE, -1, NULL, NULL, i);
+      m->levels = NEW_ARRAY (NpLevelInput, level_clear);
+      for (guint l = 0; l < np_object_get_n_children (o, NP_MEASURE_LEVELS); l++)
+        read_level (self, m, np_object_get_child (o, NP_MEASURE_LEVELS, l), l);
+      if (m->levels->len == 0)
+        {
+          NpLevelInput implied = { .name = NP_LEVEL_TARGET, .reason = { .owner = m->id } };
+
+          implied.targets = NEW_ARRAY (NpTargetInput, target_clear);
+          implied.burdens = NEW_ARRAY (NpBurdenInput, burden_clear);
+          g_array_append_val (m->levels, implied);
+        }
+    }
+}
+
+static void
+read_ties (NpForecastInput *self, NpTie *ties, gpointer owner, guint list, guint toward, guint value, guint status,
+           guint source, guint why, const char *only_from)
+{
+  const char *owner_id = intern (np_object_get_id (owner));
+  guint n_fields;
+  const char *list_name = np_object_get_fields (owner, &n_fields)[list].name;
+
+  for (guint i = 0; i < np_object_get_n_children (owner, list); i++)
+    {
+      gpointer o = np_object_get_child (owner, list, i);
+      int other = np_forecast_input_find_party (self, np_object_get_string (o, toward));
+
+      if (other < 0 || (only_from != NULL && intern (np_object_get_string (o, NP_RELATION_FROM)) != only_from))
+        continue;
+      reason_clear (&ties[other].reason);
+      ties[other].value = np_object_get_number (o, value);
+      ties[other].reason = read_reason (o, status, source, why, owner_id, list_name, i);
+    }
+}
+
+static void
+read_stances (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenario)
+{
+  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_STANCES); i++)
+    {
+      gpointer s = np_object_get_child (o, NP_PARTY_STANCES, i);
+      int issue = np_forecast_input_find_issue (self, np_object_get_string (s, NP_STANCE_ISSUE));
+      NpStanceInput *stance;
+
+      if (issue < 0)
+        continue;
+      stance = &p->stances[issue];
+      reason_clear (&stance->reason);
+      stance->position = np_object_get_number (s, NP_STANCE_POSITION);
+      stance->salience = np_object_get_number_or (s, NP_STANCE_SALIENCE, MIDDLE_SALIENCE);
+      stance->confidence = np_object_get_enum (s, NP_STANCE_CONFIDENCE);
+      stance->reason = read_reason (s, NP_STANCE_STATUS, NP_STANCE_SOURCE, NP_STANCE_WHY, p->id, "stances", i);
+    }
+  for (guint i = 0; scenario != NULL && i < np_object_get_n_children (scenario, NP_SCENARIO_OVERRIDES); i++)
+    {
+      gpointer over = np_object_get_child (scenario, NP_SCENARIO_OVERRIDES, i);
+      int issue = np_forecast_input_find_issue (self, np_object_get_string (over, NP_OVERRIDE_ISSUE));
+      NpStanceInput *stance;
+
+      if (issue < 0 || intern (np_object_get_string (over, NP_OVERRIDE_PARTY)) != p->id)
+        continue;
+      stance = &p->stances[issue];
+      stance->position = np_object_get_number_or (over, NP_OVERRIDE_POSITION, stance->position);
+      stance->salience = np_object_get_number_or (over, NP_OVERRIDE_SALIENCE, stance->salience);
+      reason_clear (&stance->reason);
+      stance->reason = read_reason (over, NP_OVERRIDE_STATUS, NP_OVERRIDE_SOURCE, NP_OVERRIDE_WHY, self->scenario,
+                                    "overrides", i);
+    }
+}
+
+static guint
+read_level_names (gpointer object, guint field)
+{
+  g_auto(GStrv) words = np_object_dup_list_of_words (object, field);
+  guint bits = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    for (guint code = 0; np_codes_level[code] != NULL; code++)
+      if (g_str_equal (words[i], np_codes_level[code]))
+        bits |= 1u << code;
+  return bits;
+}
+
+static void
+read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenario)
+{
+  p->name = text_of (o, NP_PARTY_NAME);
+  p->predicted = np_object_get_enum (o, NP_PARTY_KIND) != NP_PARTY_FACILITATOR;
+  p->sensitivity = np_object_get_number_or (o, NP_PARTY_SENSITIVITY, 0.0);
+  p->reason = read_reason (o, NP_PARTY_SENSITIVITY_STATUS, NP_PARTY_SOURCE, -1, NULL, NULL, 0);
+  p->stances = g_new0 (NpStanceInput, self->issues->len);
+  p->trust = g_new0 (NpTie, self->parties->len);
+  p->relation = g_new0 (NpTie, self->parties->len);
+  p->similar = g_new (double, self->parties->len);
+  for (guint i = 0; i < self->issues->len; i++)
+    p->stances[i] = (NpStanceInput) { .position = NAN, .salience = MIDDLE_SALIENCE };
+  for (guint i = 0; i < self->parties->len; i++)
+    p->trust[i].value = p->relation[i].value = p->similar[i] = NAN;
+  read_stances (self, p, o, scenario);
+  read_ties (self, p->trust, o, NP_PARTY_TRUSTS, NP_TRUST_TOWARD, NP_TRUST_VALUE, NP_TRUST_STATUS, NP_TRUST_SOURCE,
+             NP_TRUST_WHY, NULL);
+  if (scenario != NULL)
+    read_ties (self, p->relation, scenario, NP_SCENARIO_RELATIONS, NP_RELATION_TO, NP_RELATION_VALUE, NP_RELATION_STATUS,
+               NP_RELATION_SOURCE, NP_RELATION_WHY, p->id);
+  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_SIMILARS); i++)
+    {
+      gpointer similar = np_object_get_child (o, NP_PARTY_SIMILARS, i);
+      int other = np_forecast_input_find_party (self, np_object_get_string (similar, NP_SIMILAR_TO));
+
+      if (other >= 0)
+        p->similar[other] = np_object_get_number (similar, NP_SIMILAR_VALUE);
+    }
+  p->limits = NEW_ARRAY (NpLimitInput, limit_clear);
+  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_LIMITS); i++)
+    {
+      gpointer l = np_object_get_child (o, NP_PARTY_LIMITS, i);
+      NpLimitInput limit = {
+        .id = intern (np_object_get_id (l)),
+        .severity = np_object_get_number_or (l, NP_LIMIT_SEVERITY, 0.0),
+        .measures = read_refs (self, l, NP_LIMIT_MEASURES, np_forecast_input_find_measure),
+        .issues = read_refs (self, l, NP_LIMIT_ISSUES, np_forecast_input_find_issue),
+        .levels = read_level_names (l, NP_LIMIT_LEVELS),
+        .reason = read_reason (l, NP_LIMIT_STATUS, NP_LIMIT_SOURCE, NP_LIMIT_TEXT, NULL, NULL, i),
+      };
+
+      g_array_append_val (p->limits, limit);
+    }
+  p->red_lines = NEW_ARRAY (NpRedLineInput, red_line_clear);
+  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_RED_LINES); i++)
+    {
+      gpointer l = np_object_get_child (o, NP_PARTY_RED_LINES, i);
+      NpRedLineInput line = {
+        .measure = np_forecast_input_find_measure (self, np_object_get_string (l, NP_RED_LINE_MEASURE)),
+        .issue = np_forecast_input_find_issue (self, np_object_get_string (l, NP_RED_LINE_ISSUE)),
+        .limit = np_object_get_number (l, NP_RED_LINE_LIMIT),
+        .side = np_object_get_enum (l, NP_RED_LINE_SIDE),
+        .absolute = np_object_get_boolean (l, NP_RED_LINE_ABSOLUTE),
+        .reason = read_reason (l, NP_RED_LINE_STATUS, NP_RED_LINE_SOURCE, NP_RED_LINE_TEXT, NULL, NULL, i),
+      };
+
+      g_array_append_val (p->red_lines, line);
+    }
+  p->answers = NEW_ARRAY (NpAnswerInput, answer_clear);
+  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_ANSWERS); i++)
+    {
+      gpointer a = np_object_get_child (o, NP_PARTY_ANSWERS, i);
+      NpAnswerInput answer = {
+        .instrument = intern (np_object_get_string (a, NP_ANSWER_INSTRUMENT)),
+        .value = np_object_get_enum (a, NP_ANSWER_VALUE) == NP_ANSWER_ACCEPTED ? 1.0 : -1.0,
+        .reason = read_reason (a, NP_ANSWER_STATUS, NP_ANSWER_SOURCE, NP_ANSWER_WHY, p->id, "answers", i),
+      };
+
+      g_array_append_val (p->answers, answer);
+    }
+}
+
+NpForecastInput *
+np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior)
+{
+  NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
+  gpointer chosen = np_dossier_get_scenario (dossier, scenario);
+  guint n_parties = np_object_get_n_children (dossier, NP_DOSSIER_PARTIES);
+  guint n_measures = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES);
+
+  self->revision = np_dossier_get_revision (dossier);
+  self->scenario = chosen != NULL ? intern (np_object_get_id (chosen)) : g_intern_static_string ("");
+  self->as_of = g_intern_string (np_object_get_string (dossier, NP_DOSSIER_AS_OF));
+  self->prior = np_prior_ref (prior);
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_DRIVERS); i++)
+    {
+      gpointer driver = np_object_get_child (dossier, NP_DOSSIER_DRIVERS, i);
+      NpPrior *changed = np_prior_with_driver (self->prior, np_object_get_string (driver, NP_DRIVER_DRIVER),
+                                               np_object_get_number (driver, NP_DRIVER_MEAN),
+                                               np_object_get_number (driver, NP_DRIVER_SD),
+                                               np_object_get_text (driver, NP_DRIVER_WHY));
+
+      np_prior_unref (self->prior);
+      self->prior = changed;
+    }
+  read_sources (self, dossier);
+  read_issues (self, dossier);
+  /* Parties and measures name each other, so their identifiers come first. */
+  self->parties = NEW_ARRAY (NpPartyInput, party_clear);
+  g_array_set_size (self->parties, n_parties);
+  self->measures = NEW_ARRAY (NpMeasureInput, measure_clear);
+  g_array_set_size (self->measures, n_measures);
+  self->kinds = g_ptr_array_new ();
+  for (guint i = 0; i < n_parties; i++)
+    *np_party_at (self, i) = (NpPartyInput) {
+      .id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_PARTIES, i))) };
+  for (guint i = 0; i < n_measures; i++)
+    *np_measure_at (self, i) = (NpMeasureInput) {
+      .id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i))) };
+  read_measures (self, dossier);
+  for (guint i = 0; i < n_parties; i++)
+    read_party (self, np_party_at (self, i), np_object_get_child (dossier, NP_DOSSIER_PARTIES, i), chosen);
+  np_observations_read (self, dossier);
+  return self;
+}
