@@ -128,7 +128,7 @@ test_counts (void)
     { "answer", 11 }, { "trust", 6 }, { "doctrine", 3 }, { "measure", 16 }, { "package", 3 }, { "scenario", 7 },
     { "relation", 42 }, { "exercise", 5 }, { "option", 5 }, { "preference", 10 }, { "infeasible", 3 }, { "event", 14 },
     { "meeting", 2 }, { "entry", 12 }, { "reaction", 9 }, { "action", 3 }, { "source", 2 }, { "anchor", 59 },
-    { "target", 97 }, { "burden", 87 }, { "effect", 17 }, { "level", 38 }, { "param", 6 }, { NULL },
+    { "target", 97 }, { "burden", 87 }, { "effect", 17 }, { "frozen", 1 }, { "cell", 30 }, { "level", 38 }, { "param", 6 }, { NULL },
   };
   Count instruments[] = { { "instrument", 23 }, { "provision", 125 }, { "source", 38 }, { NULL } };
   Count terms[] = { { "term", 179 }, { NULL } };
@@ -353,6 +353,24 @@ test_readout (void)
 }
 
 static void
+test_frozen (void)
+{
+  g_autoptr(NpDossier) dossier = load (SAMPLE);
+  gpointer frozen = np_dossier_find (dossier, "f1");
+
+  g_assert_cmpuint (strlen (np_object_get_string (frozen, NP_FROZEN_OF)), ==, 12);
+  for (guint i = 0; i < np_object_get_n_children (frozen, NP_FROZEN_CELLS); i++)
+    {
+      gpointer cell = np_object_get_child (frozen, NP_FROZEN_CELLS, i);
+      double sum = 0;
+
+      for (guint k = NP_FROZEN_CELL_P1; k <= NP_FROZEN_CELL_P5; k++)
+        sum += np_object_get_number (cell, k);
+      g_assert_cmpfloat_with_epsilon (sum, 1, 5e-6);
+    }
+}
+
+static void
 test_terms (void)
 {
   g_autoptr(NpDossier) dossier = load (TERMBASE);
@@ -445,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/content/2/clauses", test_clauses);
   g_test_add_func ("/content/2/notes", test_notes);
   g_test_add_func ("/content/2/readout-order", test_readout);
+  g_test_add_func ("/content/2/frozen", test_frozen);
   g_test_add_func ("/content/2/terms", test_terms);
   g_test_add_func ("/content/2/marks", test_marks);
   g_test_add_func ("/content/5.6/expulsions", test_expulsions);
