@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "brief/np-pdf-private.h"
+
+#include "brief/np-brief-words.h"
+
+#define BRIEF_WIDTH MM (122)
+#define SIDE_WIDTH MM (42)
+#define LABEL_WIDTH MM (26)
+
+/* How one section is built: for which languages, into which track, with which columns. */
+typedef struct
+{
+  NpPdf *pdf;
+  const NpSection *section;
+  guint index;
+  guint langs;
+  guint tracks;
+  gboolean parallel;
+  gboolean second; /* the other language follows below, indented */
+  GPtrArray *rows;
+  GPtrArray *side;
+  NpRow *side_row;
+} Build;
+
+static gboolean
+is_parallel (const NpPdf *pdf)
+{
+  return pdf->options->layout == NP_LAYOUT_PARALLEL || pdf->options->layout == NP_LAYOUT_PARALLEL_EN_LEFT;
+}
+
+void
+np_pdf_columns (NpPdf *pdf, NpLang lang, double *x, double *width)
+{
+  *x = LEFT;
+  *width = ONE_WIDTH;
+  if (!is_parallel (pdf))
+    return;
+  *width = lang == NP_LANG_RU ? WIDE : NARROW;
+  if (lang != pdf->first)
+    *x = LEFT + (pdf->first == NP_LANG_RU ? WIDE : NARROW) + GUTTER;
+}
+
+static void
+columns (const Build *self, NpLang lang, double *x, double *width)
+{
+  if (self->section->kind == NP_SECTION_BRIEF)
+    {
+      *x = LEFT;
+      *width = BRIEF_WIDTH;
+    }
+  else if (self->section->kind == NP_SECTION_TALK)
+    {
+      double ru = MM (79), en = MM (64);
+      *x = LEFT + LABEL_WIDTH;
+      *width = self->parallel ? (lang == NP_LANG_RU ? ru : en) : ONE_WIDTH;
+      if (self->parallel && lang != self->pdf->first)
+        *x += (self->pdf->first == NP_LANG_RU ? ru : en) + MM (6);
+    }
+  else if (self->parallel)
+    np_pdf_columns (self->pdf, lang, x, width);
+  else
+    {
+      *x = LEFT;
+      *width = ONE_WIDTH;
+    }
+}
+
+static NpRow *
+add_row (Build *self, NpRowKind kind, double before)
+{
+  NpRow *row = np_row_new (self->pdf, kind);
+  row->before = before;
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+static NpCell *
+add_cell (Build *self, NpRow *row, double x, double width, NpLang lang, const char *tag)
+{
+  NpCell *cell = np_row_add_cell (row, x, width, lang, tag);
+  cell->tracks = self->tracks;
+  return cell;
+}
+
+/* "RU / EN" of a pair, in the order of the layout. */
+static char *
+joined (const Build *self, const NpPackText *text, const char *between)
+{
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (np_pack_text_has (text, langs[i]) && !(text->neutral && words->len > 0))
+      {
+        g_autofree char *one = np_pack_text_dup_words (text, langs[i]);
+        g_string_append_printf (words, "%s%s", words->len > 0 ? between : "", one);
+      }
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_kicker (Build *self)
+{
+  if (self->section->kicker == NULL)
+    return;
+  g_autofree char *words = joined (self, self->section->kicker, NP_PDF_NBSP NP_PDF_NBSP "/" NP_PDF_NBSP " ");
+  g_autofree char *capitals = g_utf8_strup (words, -1);
+  NpRow *row = add_row (self, ROW_TEXT, 0);
+  row->keep = TRUE;
+  row->after = MM (1.6);
+  np_cell_add (add_cell (self, row, LEFT, TEXT_WIDTH, self->pdf->first, "P"),
+               np_para_new_words (self->pdf, STYLE_KICKER, self->pdf->first, capitals, TEXT_WIDTH, self->section->id));
+}
+
+/* The finding, one line per language, and the rule that opens the page. */
+static void
+add_title (Build *self)
+{
+  const NpSection *section = self->section;
+  gboolean brief = section->kind == NP_SECTION_BRIEF;
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+
+  add_kicker (self);
+  if (section->title == NULL)
+    return;
+  NpRow *row = add_row (self, ROW_HEADING, 0);
+  row->keep = TRUE;
+  row->level = 1;
+  if (section->contents != NULL)
+    row->bookmark = joined (self, section->contents, " / ");
+  NpCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H1");
+  for (guint i = 0; i < n; i++)
+    {
+      NpPara *para = np_para_new (self->pdf, brief ? STYLE_BRIEF_TITLE : STYLE_TITLE, langs[i], section->title, TEXT_WIDTH, 0,
+                                  TRUE, section->id);
+      para->gap = i > 0 ? MM (0.3) : 0;
+      para->tag = "H1";
+      np_cell_add (cell, para);
+    }
+  row->after = brief ? MM (3) : MM (2.2);
+  if (!brief)
+    {
+      row->rule_below = 0.8;
+      row->after += MM (1.6);
+    }
+}
+
+/* A title over each column: non-paper, record, register. */
+static void
+add_column_titles (Build *self)
+{
+  const NpSection *section = self->section;
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+
+  for (guint part = 0; part < 2; part++)
+    {
+      const NpPackText *text = part == 0 ? section->kicker : section->title;
+      if (text == NULL)
+        continue;
+      guint rows = self->parallel ? 1 : n;
+      for (guint r = 0; r < rows; r++)
+        {
+          NpRow *row = add_row (self, part == 0 ? ROW_TEXT : ROW_HEADING, 0);
+          row->keep = TRUE;
+          for (guint i = self->parallel ? 0 : r; i < (self->parallel ? n : r + 1); i++)
+            {
+              double x, width;
+              columns (self, langs[i], &x, &width);
+              NpCell *cell = add_cell (self, row, x, width, langs[i], part == 0 ? "P" : "H1");
+              np_cell_add (cell, np_para_new (self->pdf, part == 0 ? STYLE_KIND : STYLE_TEXT_TITLE, langs[i], text, width, 0,
+                                              part == 1, section->id));
+            }
+          row->after = part == 0 && r + 1 == rows ? MM (2.2) : MM (0.6);
+          if (part == 1)
+            {
+              row->level = 1;
+              if (section->contents != NULL && r == 0)
+                row->bookmark = joined (self, section->contents, " / ");
+              if (r + 1 == rows)
+                {
+                  row->after = MM (4.4);
+                  row->rule_below = 0.8;
+                  row->columns_rule = self->parallel;
+                }
+            }
+        }
+    }
+}
+
+static NpStyleId
+body_style (const Build *self, const NpBlock *block)
+{
+  gboolean one = !self->parallel && self->section->kind != NP_SECTION_TALK;
+
+  switch (block->role)
+    {
+    case NP_ROLE_LEAD:
+      return STYLE_LEAD;
+    case NP_ROLE_SPOKEN:
+      return STYLE_SPOKEN;
+    case NP_ROLE_CROWDED:
+      return STYLE_CROWDED;
+    case NP_ROLE_NOTE:
+      return STYLE_NOTE;
+    case NP_ROLE_FIGURE:
+      return STYLE_FIGURE;
+    default:
+      return one ? STYLE_BODY_ONE : STYLE_BODY;
+    }
+}
+
+static double
+space_before (const Build *self, const NpBlock *block, const NpBlock *previous)
+{
+  if (previous == NULL)
+    return 0;
+  if (previous->kind == NP_BLOCK_HEADING)
+    return MM (self->section->kind == NP_SECTION_TALK ? 1.6 : 0.6);
+  if (self->section->kind == NP_SECTION_TALK)
+    return block->label != NULL || previous->label == NULL ? MM (2.4) : MM (0.9);
+  if (block->role == NP_ROLE_CROWDED || block->role == NP_ROLE_DECISION
+      || (block->kind == NP_BLOCK_ITEM && previous->kind == NP_BLOCK_ITEM))
+    return MM (1.2);
+  return MM (2.9);
+}
+
+/* One language of a text block as a paragraph with its hanging number. */
+static NpPara *
+text_para (const Build *self, const NpBlock *block, NpLang lang, NpStyleId style, double width)
+{
+  gboolean brief = self->section->kind == NP_SECTION_BRIEF;
+  double mark_x = 0, hang = 0, indent = 0;
+  g_autofree char *label = np_block_dup_label (block, lang);
+
+  if (brief && block->role != NP_ROLE_LEAD)
+    mark_x = MM (7);
+  else if (block->kind == NP_BLOCK_ITEM && block->level > 1)
+    mark_x = HANG + (block->level - 2) * MM (6);
+  else if (block->kind == NP_BLOCK_QUOTE)
+    mark_x = HANG;
+  if (label != NULL)
+    {
+      hang = brief || block->level > 1 ? MM (6) : block->role == NP_ROLE_CROWDED ? MM (5.5) : HANG;
+      double wide = np_pdf_measure (self->pdf, style, lang, label) + MM (1.2);
+      if (wide > hang && block->level > 1)
+        hang = wide;
+      else if (wide > hang)
+        indent = MAX (MM (4), wide - hang);
+    }
+  else if (brief)
+    hang = 0;
+  if (block->role == NP_ROLE_DECISION)
+    width -= MM (27);
+  NpPara *para = np_para_new (self->pdf, style, lang, block->text, width - mark_x - hang, indent, FALSE, block->id);
+  para->mark = g_steal_pointer (&label);
+  para->mark_x = mark_x;
+  para->x = mark_x + hang;
+  return para;
+}
+
+static void
+add_label (Build *self, NpRow *row, const NpBlock *block)
+{
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+
+  if (block->label == NULL)
+    return;
+  double width = LABEL_WIDTH - MM (5);
+  NpCell *cell = add_cell (self, row, LEFT, width, langs[0], "TH");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = np_pack_text_dup_words (block->label, langs[i]);
+      gboolean loud = block->role == NP_ROLE_SPOKEN || block->role == NP_ROLE_AVOID;
+      g_autofree char *shown = loud ? g_utf8_strup (words, -1) : g_strdup (words);
+      NpPara *para = np_para_new_words (self->pdf, i == 0 ? STYLE_LABEL_STRONG : STYLE_LABEL, langs[i], shown, width, block->id);
+      para->tag = "P";
+      np_cell_add (cell, para);
+    }
+}
+
+static gboolean
+has_words (const Build *self, const NpBlock *block)
+{
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    if ((self->langs & NP_LANG_MASK (lang)) != 0 && np_pack_text_has (block->text, lang))
+      return TRUE;
+  return self->tracks != 3;
+}
+
+static void
+add_text (Build *self, const NpBlock *block, const NpBlock *previous)
+{
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+  gboolean talk = self->section->kind == NP_SECTION_TALK;
+  double before = space_before (self, block, previous);
+
+  if (!has_words (self, block))
+    return;
+  guint rows = self->parallel ? 1 : n;
+  for (guint r = 0; r < rows; r++)
+    {
+      NpRow *row = add_row (self, ROW_TEXT, r == 0 ? before : MM (0.9));
+      row->split = TRUE;
+      row->again = block->number;
+      if (talk && r == 0)
+        add_label (self, row, block);
+      for (guint i = self->parallel ? 0 : r; i < (self->parallel ? n : r + 1); i++)
+        {
+          double x, width;
+          columns (self, langs[i], &x, &width);
+          NpStyleId style = body_style (self, block);
+          if (r > 0)
+            {
+              x += HANG;
+              width -= HANG;
+              style = style == STYLE_BODY_ONE ? STYLE_SECOND : style;
+            }
+          NpCell *cell = add_cell (self, row, x, width, langs[i], self->parallel || talk ? "TD" : block->kind == NP_BLOCK_ITEM ? "LBody" : "P");
+          np_cell_add (cell, text_para (self, block, langs[i], style, width));
+          if (talk && i == 0)
+            cell->bar = block->role == NP_ROLE_SPOKEN ? 1 : block->role == NP_ROLE_AVOID ? 2 : 0;
+          if (block->role == NP_ROLE_DECISION)
+            row->boxes = 1 + langs[i];
+        }
+      /* The two languages of a paragraph stay together while they are short. */
+      if (self->second && r == 0 && np_cell_lines (g_ptr_array_index (row->cells, row->cells->len - 1)) <= 6)
+        row->keep = TRUE;
+    }
+}
+
+static void
+add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
+{
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+  gboolean talk = self->section->kind == NP_SECTION_TALK, brief = self->section->kind == NP_SECTION_BRIEF;
+  const char *tag = block->level == 1 ? "H2" : "H3";
+  NpStyleId style = block->level == 1 ? STYLE_HEADING : STYLE_HEADING_2;
+
+  if (!has_words (self, block))
+    return;
+  NpRow *row = add_row (self, ROW_HEADING, previous == NULL ? 0 : brief ? MM (3.4) : talk ? MM (2.8) : MM (5));
+  row->keep = TRUE;
+  row->level = block->level + 1;
+  row->after = talk || brief ? 0 : MM (0.6);
+  if (block->number != NULL)
+    {
+      g_autofree char *words = joined (self, block->text, " / ");
+      row->bookmark = g_strdup_printf ("%s %s", block->number, words);
+    }
+  if (talk)
+    {
+      row->rule_above = 0.8;
+      NpCell *cell = add_cell (self, row, LEFT, LABEL_WIDTH - MM (2), langs[0], "P");
+      g_autofree char *number = joined (self, block->label, " ");
+      NpPara *para = np_para_new_words (self->pdf, STYLE_LABEL, langs[0], number, LABEL_WIDTH - MM (8), block->id);
+      para->mark = g_strdup (block->number);
+      para->mark_style = STYLE_HEADING;
+      para->x = MM (6);
+      np_cell_add (cell, para);
+    }
+  gboolean columns_wanted = self->parallel || n == 1;
+  if (!columns_wanted)
+    {
+      /* One line "RU / EN" when it fits, else two. */
+      g_autofree char *words = joined (self, block->text, NP_PDF_NBSP NP_PDF_NBSP "/" NP_PDF_NBSP " ");
+      double x, width;
+      columns (self, langs[0], &x, &width);
+      if (np_pdf_measure (self->pdf, style, langs[0], words) <= width)
+        {
+          NpCell *cell = add_cell (self, row, x, width, langs[0], tag);
+          NpPara *para = np_para_new_words (self->pdf, style, langs[0], words, width, block->id);
+          para->mark = g_strdup (block->number);
+          para->x = block->number != NULL ? HANG : 0;
+          np_cell_add (cell, para);
+          return;
+        }
+      NpCell *cell = add_cell (self, row, x, width, langs[0], tag);
+      for (guint i = 0; i < n; i++)
+        {
+          NpPara *para = np_para_new (self->pdf, style, langs[i], block->text, width, 0, FALSE, block->id);
+          para->tag = tag;
+          np_cell_add (cell, para);
+        }
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double x, width;
+      columns (self, langs[i], &x, &width);
+      NpCell *cell = add_cell (self, row, x, width, langs[i], tag);
+      double hang = block->number == NULL || talk ? 0 : brief ? MM (7) : HANG;
+      NpPara *para = np_para_new (self->pdf, style, langs[i], block->text, width - hang, 0, FALSE, block->id);
+      if (hang > 0)
+        {
+          para->mark = g_strdup (block->number);
+          para->x = hang;
+        }
+      np_cell_add (cell, para);
+    }
+}
+
+/* The side column of a brief: a heading opens a group that stays together. */
+static void
+add_side (Build *self, const NpBlock *block)
+{
+  NpLang lang = (self->langs & NP_LANG_MASK (NP_LANG_RU)) != 0 ? NP_LANG_RU : NP_LANG_EN;
+  gboolean heading = block->kind == NP_BLOCK_HEADING;
+
+  if (heading || self->side_row == NULL)
+    {
+      self->side_row = np_row_new (self->pdf, ROW_TEXT);
+      self->side_row->before = MM (6.4);
+      self->side_row->rule_above = 0.6;
+      self->side_row->rule_x = RIGHT - SIDE_WIDTH;
+      self->side_row->rule_width = SIDE_WIDTH;
+      NpCell *cell = np_row_add_cell (self->side_row, RIGHT - SIDE_WIDTH, SIDE_WIDTH, lang, "Sect");
+      cell->pad = MM (1.6);
+      g_ptr_array_add (self->side, self->side_row);
+    }
+  NpCell *cell = g_ptr_array_index (self->side_row->cells, 0);
+  NpStyleId style = heading ? STYLE_SIDE_HEADING : block->role == NP_ROLE_FIGURE ? STYLE_FIGURE : STYLE_SIDE;
+  NpPara *para = np_para_new (self->pdf, style, lang, block->text, SIDE_WIDTH, 0, FALSE, block->id);
+  para->gap = heading ? 0 : block->role == NP_ROLE_FIGURE ? MM (0.4) : MM (0.8);
+  para->tag = heading ? "H3" : "P";
+  np_cell_add (cell, para);
+}
+
+static void
+add_chart (Build *self, const NpBlock *block)
+{
+  NpLang langs[NP_N_LANGS];
+  guint n = np_pdf_order (self->pdf, self->langs, langs);
+
+  if (block->chart->title != NULL)
+    {
+      NpRow *row = add_row (self, ROW_HEADING, MM (3.4));
+      row->keep = TRUE;
+      row->level = 2;
+      row->after = MM (1);
+      NpCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H2");
+      for (guint i = 0; i < n; i++)
+        {
+          NpPara *para = np_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->chart->title, TEXT_WIDTH, 0, FALSE, block->id);
+          para->tag = "H2";
+          np_cell_add (cell, para);
+        }
+    }
+  NpRow *row = add_row (self, ROW_CHART, block->chart->title != NULL ? 0 : MM (3));
+  row->chart = block->chart;
+  row->chart_langs = self->langs;
+  row->after = MM (1);
+}
+
+static void
+add_block (Build *self, const NpBlock *block, const NpBlock *previous)
+{
+  gboolean brief = self->section->kind == NP_SECTION_BRIEF;
+
+  if (brief && block->side)
+    {
+      add_side (self, block);
+      return;
+    }
+  switch (block->kind)
+    {
+    case NP_BLOCK_HEADING:
+      add_heading (self, block, previous);
+      break;
+    case NP_BLOCK_PARAGRAPH:
+    case NP_BLOCK_ITEM:
+    case NP_BLOCK_QUOTE:
+      add_text (self, block, previous);
+      break;
+    case NP_BLOCK_TABLE:
+      np_pdf_build_table (self->pdf, block, self->langs, self->tracks, brief ? LEFT + MM (7) : LEFT,
+                          brief ? BRIEF_WIDTH - MM (7) : TEXT_WIDTH, brief, self->rows);
+      break;
+    case NP_BLOCK_CHART:
+      add_chart (self, block);
+      break;
+    case NP_BLOCK_RULE:
+      {
+        NpRow *row = add_row (self, ROW_TEXT, MM (2.4));
+        row->rule_above = 0.6;
+        row->after = MM (0.4);
+        row->keep = TRUE;
+        break;
+      }
+    case NP_BLOCK_PAGE_BREAK:
+      add_row (self, ROW_BREAK, 0);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+build_rows (Build *self)
+{
+  const NpBlock *previous = NULL;
+
+  if (self->section->kind == NP_SECTION_COVER)
+    {
+      np_pdf_build_cover (self->pdf, self->index, self->rows, self->langs);
+      return;
+    }
+  if (self->section->kind == NP_SECTION_TEXT)
+    add_column_titles (self);
+  else
+    add_title (self);
+  for (guint i = 0; i < self->section->blocks->len && self->pdf->error == NULL; i++)
+    {
+      const NpBlock *block = g_ptr_array_index (self->section->blocks, i);
+      add_block (self, block, previous);
+      if (!block->side)
+        previous = block;
+    }
+}
+
+static void
+build_init (Build *self, NpPdf *pdf, guint index, guint langs, guint tracks)
+{
+  NpLayout layout = pdf->options->layout;
+  *self = (Build) { pdf, g_ptr_array_index (pdf->document->sections, index), index, langs, tracks };
+  self->parallel = is_parallel (pdf) && langs == NP_LANG_BOTH;
+  self->second = langs == NP_LANG_BOTH && (layout == NP_LAYOUT_RU_FIRST || layout == NP_LAYOUT_EN_FIRST);
+  self->rows = g_ptr_array_new ();
+  self->side = g_ptr_array_new ();
+}
+
+static void
+build_clear (Build *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->side);
+}
+
+static void
+finish_brief (Build *self, guint first_page)
+{
+  NpPdf *pdf = self->pdf;
+  NpPage *page = g_ptr_array_index (pdf->pages, first_page);
+  double y = TOP;
+
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      NpPlaced *placed = g_ptr_array_index (page->placed, i);
+      if (placed->row->kind == ROW_HEADING && placed->row->level > 1)
+        {
+          y = placed->y[0] - MM (0.8);
+          break;
+        }
+    }
+  np_pdf_place_side (pdf, first_page, y, self->side);
+  guint lines = 0;
+  for (guint p = first_page + 1; p < pdf->pages->len; p++)
+    {
+      const NpPage *more = g_ptr_array_index (pdf->pages, p);
+      for (guint i = 0; i < more->placed->len; i++)
+        {
+          const NpPlaced *placed = g_ptr_array_index (more->placed, i);
+          for (guint c = 0; c < placed->row->cells->len; c++)
+            lines += placed->to[c] - placed->from[c];
+        }
+    }
+  pdf->brief_excess = MAX (pdf->brief_excess, lines);
+}
+
+static void
+build_section (NpPdf *pdf, guint index, guint langs)
+{
+  const NpSection *section = g_ptr_array_index (pdf->document->sections, index);
+  guint first = pdf->pages->len;
+  gboolean both = langs == NP_LANG_BOTH;
+  Build build;
+
+  if (pdf->section_page[index] == 0)
+    pdf->section_page[index] = first + 1;
+  if (section->kind == NP_SECTION_BRIEF && both)
+    {
+      /* A brief is read in one language, on one page. */
+      build_section (pdf, index, NP_LANG_MASK (pdf->first));
+      build_section (pdf, index, NP_LANG_MASK (np_lang_other (pdf->first)));
+      return;
+    }
+  if (pdf->options->layout == NP_LAYOUT_ALTERNATE && both && section->kind != NP_SECTION_COVER)
+    {
+      Build other;
+      build_init (&build, pdf, index, NP_LANG_MASK (pdf->first), 1);
+      build_init (&other, pdf, index, NP_LANG_MASK (np_lang_other (pdf->first)), 2);
+      build_rows (&build);
+      build_rows (&other);
+      for (guint i = 0; i < build.rows->len && i < other.rows->len; i++)
+        {
+          NpRow *row = g_ptr_array_index (build.rows, i), *twin = g_ptr_array_index (other.rows, i);
+          for (guint c = 0; c < twin->cells->len; c++)
+            g_ptr_array_add (row->cells, g_ptr_array_index (twin->cells, c));
+          g_ptr_array_set_size (twin->cells, 0);
+          row->chart_langs |= twin->chart_langs;
+        }
+      np_pdf_flow (pdf, index, build.rows, TRUE);
+      build_clear (&other);
+      build_clear (&build);
+      /* Every page becomes two: the first track, then the second. */
+      for (guint p = first; p < pdf->pages->len; p += 2)
+        {
+          NpPage *page = g_ptr_array_index (pdf->pages, p), *twin = g_new0 (NpPage, 1);
+          *twin = *page;
+          page->tracks = 1;
+          twin->tracks = 2;
+          g_ptr_array_ref (twin->placed);
+          g_ptr_array_ref (twin->side);
+          g_array_ref (twin->notes[0]);
+          g_array_ref (twin->notes[1]);
+          g_ptr_array_insert (pdf->pages, p + 1, twin);
+        }
+      return;
+    }
+  build_init (&build, pdf, index, langs, 3);
+  build_rows (&build);
+  np_pdf_flow (pdf, index, build.rows, FALSE);
+  if (section->kind == NP_SECTION_BRIEF && pdf->error == NULL)
+    finish_brief (&build, first);
+  if (section->kind == NP_SECTION_COVER)
+    ((NpPage *) g_ptr_array_index (pdf->pages, first))->cover = TRUE;
+  build_clear (&build);
+}
+
+void
+np_pdf_build (NpPdf *pdf)
+{
+  NpLayout layout = pdf->options->layout;
+  gboolean twice = layout == NP_LAYOUT_RU_THEN_EN || layout == NP_LAYOUT_EN_THEN_RU;
+
+  for (guint pass = 0; pass < (twice ? 2 : 1); pass++)
+    for (guint i = 0; i < pdf->document->sections->len && pdf->error == NULL; i++)
+      {
+        const NpSection *section = g_ptr_array_index (pdf->document->sections, i);
+        guint langs = pdf->langs;
+        if (g_cancellable_set_error_if_cancelled (pdf->cancellable, &pdf->error))
+          return;
+        if (twice && section->kind == NP_SECTION_COVER && pass == 1)
+          continue;
+        if (twice && section->kind != NP_SECTION_COVER)
+          langs = NP_LANG_MASK (pass == 0 ? pdf->first : np_lang_other (pdf->first));
+        build_section (pdf, i, langs);
+      }
+}

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "brief/np-pdf.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/np-error.h"
+#include "paper-sample.h"
+
+/*
+ * The file is judged by programs that are not ours: qpdf, poppler-utils, mupdf-tools. Where one is missing its test
+ * says so and is skipped.
+ */
+
+#define LEFT 56.69
+#define RIGHT 552.76
+#define SECOND 334.48 /* left edge of the second column */
+
+static char *folder;
+
+static GBytes *
+write_to (NpPackDocument *document, NpLayout layout, const char *name, gboolean raw, char **path, NpPdfInfo *info)
+{
+  g_autoptr(GError) error = NULL;
+  NpPdfOptions options = { .layout = layout, .hyphenate = paper_sample_hyphenate, .raw = raw };
+  GBytes *bytes = np_pdf_write (document, &options, info, NULL, &error);
+
+  g_assert_no_error (error);
+  *path = g_build_filename (folder, name, NULL);
+  /* A scratch file of the test, not a user's. */
+  g_assert_true (g_file_set_contents (*path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  return bytes;
+}
+
+static char *
+run (const char *first, ...)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+  va_list args;
+  int status;
+
+  g_autofree char *program = g_find_program_in_path (first);
+  if (program == NULL)
+    {
+      g_test_skip (first);
+      return NULL;
+    }
+  g_ptr_array_add (argv, (gpointer) first);
+  va_start (args, first);
+  for (char *arg = va_arg (args, char *); arg != NULL; arg = va_arg (args, char *))
+    g_ptr_array_add (argv, arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+static void
+test_sound (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+
+  for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
+    {
+      g_autofree char *path = NULL;
+      g_auto(NpPdfInfo) info = { 0 };
+      g_autoptr(GBytes) bytes = write_to (document, layout, "sound.pdf", FALSE, &path, &info);
+      g_autofree char *check = run ("qpdf", "--check", path, NULL);
+      g_autofree char *facts = run ("pdfinfo", path, NULL);
+      g_autofree char *fonts = run ("pdffonts", path, NULL);
+      if (check == NULL || facts == NULL || fonts == NULL)
+        return;
+      g_assert_null (strstr (check, "WARNING"));
+      g_autofree char *pages = g_strdup_printf ("Pages:           %u\n", info.pages);
+      g_assert_nonnull (strstr (facts, pages));
+      g_assert_nonnull (strstr (facts, "Tagged:          yes"));
+      g_assert_nonnull (strstr (facts, "(A4)"));
+      g_assert_nonnull (strstr (facts, "JavaScript:      no"));
+      g_assert_nonnull (strstr (facts, "Encrypted:       no"));
+      g_assert_nonnull (strstr (facts, "PDF version:     1.7"));
+      g_assert_nonnull (strstr (facts, "Metadata Stream: yes"));
+      g_assert_nonnull (strstr (facts, "CreationDate:    Tue Jul 17 00:00:00 2018 UTC"));
+      g_assert_null (strstr (facts, "Author"));
+      g_auto(GStrv) lines = g_strsplit (fonts, "\n", -1);
+      for (guint i = 2; lines[i] != NULL && *lines[i] != '\0'; i++)
+        {
+          g_assert_true (strstr (lines[i], "+PTSerif-") != NULL || strstr (lines[i], "+PTSans-") != NULL);
+          g_assert_nonnull (strstr (lines[i], "yes yes yes"));
+        }
+    }
+}
+
+typedef struct
+{
+  guint page;
+  double x0, y0, x1, y1;
+  char *text;
+} Word;
+
+static void
+word_clear (gpointer data)
+{
+  g_free (((Word *) data)->text);
+}
+
+static GArray *
+read_words (const char *path)
+{
+  g_autofree char *html = run ("pdftotext", "-bbox", path, "-", NULL);
+  if (html == NULL)
+    return NULL;
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_array_set_clear_func (words, word_clear);
+  g_auto(GStrv) lines = g_strsplit (html, "\n", -1);
+  guint page = 0;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *p = strstr (lines[i], "<word ");
+      page += strstr (lines[i], "<page ") != NULL;
+      if (p == NULL)
+        continue;
+      Word word = { page };
+      word.x0 = g_ascii_strtod (strstr (p, "xMin=\"") + 6, NULL);
+      word.y0 = g_ascii_strtod (strstr (p, "yMin=\"") + 6, NULL);
+      word.x1 = g_ascii_strtod (strstr (p, "xMax=\"") + 6, NULL);
+      word.y1 = g_ascii_strtod (strstr (p, "yMax=\"") + 6, NULL);
+      const char *from = strchr (p, '>') + 1, *to = strstr (from, "</word>");
+      word.text = g_strndup (from, to - from);
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+static const Word *
+find_word (const GArray *words, const char *what)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (strstr (g_array_index (words, Word, i).text, what) != NULL)
+      return &g_array_index (words, Word, i);
+  return NULL;
+}
+
+static void
+test_rows_aligned (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (60);
+
+  for (NpLayout layout = NP_LAYOUT_PARALLEL; layout <= NP_LAYOUT_PARALLEL_EN_LEFT; layout++)
+    {
+      g_autofree char *path = NULL;
+      g_autoptr(GBytes) bytes = write_to (document, layout, "rows.pdf", FALSE, &path, NULL);
+      g_autoptr(GArray) words = read_words (path);
+      if (words == NULL)
+        return;
+      for (guint i = 1; i <= 60; i++)
+        {
+          g_autofree char *ru = g_strdup_printf ("R%04u", i), *en = g_strdup_printf ("E%04u", i);
+          const Word *a = find_word (words, ru), *b = find_word (words, en);
+          g_assert_nonnull (a);
+          g_assert_nonnull (b);
+          g_assert_cmpuint (a->page, ==, b->page);
+          g_assert_cmpfloat_with_epsilon (a->y0, b->y0, 0.5);
+        }
+    }
+}
+
+static void
+test_margins (void)
+{
+  g_autoptr(NpPackDocument) sample = paper_sample_new (), text = paper_sample_text_new (30);
+  NpPackDocument *documents[] = { sample, text };
+
+  for (guint d = 0; d < 2; d++)
+    for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
+      {
+        g_autofree char *path = NULL;
+        g_autoptr(GBytes) bytes = write_to (documents[d], layout, "margins.pdf", FALSE, &path, NULL);
+        g_autoptr(GArray) words = read_words (path);
+        if (words == NULL)
+          return;
+        for (guint i = 0; i < words->len; i++)
+          {
+            const Word *word = &g_array_index (words, Word, i);
+            gboolean inside = word->x0 > LEFT - 1 && word->x1 < RIGHT + 1 && word->y0 > 20 && word->y1 < 830;
+            if (!inside)
+              g_printerr ("layout %s page %u: %s at %.1f %.1f %.1f %.1f\n", np_layout_name (layout), word->page, word->text,
+                          word->x0, word->y0, word->x1, word->y1);
+            g_assert_true (inside);
+          }
+      }
+}
+
+/* A split paragraph leaves at least two lines of each column on both pages. */
+static void
+test_split (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (80);
+  g_autofree char *path = NULL;
+  g_auto(NpPdfInfo) info = { 0 };
+  g_autoptr(GBytes) bytes = write_to (document, NP_LAYOUT_PARALLEL, "split.pdf", FALSE, &path, &info);
+  g_autoptr(GArray) words = read_words (path);
+  guint splits = 0;
+
+  if (words == NULL)
+    return;
+  for (guint page = 1; page <= info.pages; page++)
+    for (guint column = 0; column < 2; column++)
+      {
+        /* Lines above the first paragraph or heading that starts on the page go on from the page before. */
+        double first = 1e9, last = 0;
+        GArray *lines = g_array_new (FALSE, FALSE, sizeof (double));
+        for (guint i = 0; i < words->len; i++)
+          {
+            const Word *word = &g_array_index (words, Word, i);
+            if (word->page != page || (word->x0 > SECOND - 10) != (column == 1))
+              continue;
+            /* A number in the hang, or a heading, starts something. */
+            double edge = column == 0 ? LEFT : SECOND;
+            if (word->x0 < edge + 2 && word->y1 - word->y0 > 13 && word->text[0] != '(')
+              {
+                first = MIN (first, word->y0);
+                last = MAX (last, word->y0);
+              }
+          }
+        for (guint part = 0; part < 2; part++)
+          {
+            g_array_set_size (lines, 0);
+            for (guint i = 0; i < words->len; i++)
+              {
+                const Word *word = &g_array_index (words, Word, i);
+                gboolean body = word->y1 - word->y0 > 13 && word->y1 - word->y0 < 14.5 && word->y0 > 60;
+                if (word->page != page || (word->x0 > SECOND - 10) != (column == 1) || !body || word->text[0] == '(')
+                  continue;
+                if (part == 0 ? word->y0 > first - 3 : word->y0 < last - 3)
+                  continue;
+                gboolean known = FALSE;
+                for (guint k = 0; k < lines->len && !known; k++)
+                  known = ABS (g_array_index (lines, double, k) - word->y0) < 3;
+                if (!known)
+                  g_array_append_val (lines, word->y0);
+              }
+            if (part == 0)
+              {
+                g_assert_cmpuint (lines->len, !=, 1);
+                splits += lines->len > 0;
+              }
+            else if (page < info.pages)
+              g_assert_cmpuint (lines->len, >=, 1);
+          }
+        g_array_unref (lines);
+      }
+  g_assert_cmpuint (splits, >, 0);
+}
+
+/* Letters of one script alone. */
+static char *
+only (const char *text, gboolean cyrillic)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (cyrillic ? c >= 0x400 && c < 0x500 : c < 128 && g_ascii_isalpha (c))
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_every_paragraph_once (void)
+{
+  static const NpLayout layouts[] = { NP_LAYOUT_PARALLEL, NP_LAYOUT_PARALLEL_EN_LEFT, NP_LAYOUT_RU, NP_LAYOUT_EN,
+                                      NP_LAYOUT_RU_THEN_EN, NP_LAYOUT_ALTERNATE, NP_LAYOUT_RU_FIRST };
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (40);
+  const NpSection *section = g_ptr_array_index (document->sections, 0);
+
+  for (guint l = 0; l < G_N_ELEMENTS (layouts); l++)
+    {
+      g_autofree char *path = NULL;
+      g_autoptr(GBytes) bytes = write_to (document, layouts[l], "once.pdf", FALSE, &path, NULL);
+      g_autofree char *raw = run ("pdftotext", "-raw", path, "-", NULL);
+      if (raw == NULL)
+        return;
+      /* Notes come last on their page, the page number first. */
+      g_auto(GStrv) pages = g_strsplit (raw, "\f", -1);
+      GString *body = g_string_new (NULL);
+      for (guint p = 0; pages[p] != NULL; p++)
+        {
+          g_autoptr(GRegex) notes = g_regex_new ("(?m)^[0-9]+ ?(Примечание|Remark) [0-9]+:.*\\z", G_REGEX_DOTALL, 0, NULL);
+          g_autofree char *text = g_regex_replace_literal (notes, pages[p], -1, 0, "", 0, NULL);
+          g_string_append (body, text);
+        }
+      for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+        {
+          if ((np_layout_langs (layouts[l]) & NP_LANG_MASK (lang)) == 0)
+            continue;
+          gboolean cyrillic = lang == NP_LANG_RU;
+          g_autofree char *all = only (body->str, cyrillic);
+          GString *wanted = g_string_new (NULL);
+          g_autofree char *kicker = np_pack_text_dup_words (section->kicker, lang), *title = np_pack_text_dup_words (section->title, lang);
+          g_string_append_printf (wanted, "%s%s", kicker, title);
+          for (guint i = 0; i < section->blocks->len; i++)
+            {
+              const NpBlock *block = g_ptr_array_index (section->blocks, i);
+              g_autofree char *words = np_pack_text_dup_words (block->text, lang);
+              g_string_append (wanted, words);
+            }
+          g_autofree char *expected = only (wanted->str, cyrillic);
+          g_string_free (wanted, TRUE);
+          if (!cyrillic)
+            {
+              /* The Russian text has Latin words too, and a number may be "6 bis". */
+              g_autoptr(GRegex) noise = g_regex_new ("bis|ter|quater|CERT|R(?=[A-Z]|$)|R", 0, 0, NULL);
+              g_autofree char *a = g_regex_replace_literal (noise, all, -1, 0, "", 0, NULL);
+              g_autofree char *b = g_regex_replace_literal (noise, expected, -1, 0, "", 0, NULL);
+              g_assert_cmpstr (a, ==, b);
+            }
+          else
+            g_assert_cmpstr (all, ==, expected);
+        }
+      g_string_free (body, TRUE);
+    }
+}
+
+static void
+test_structure (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+  g_autofree char *path = NULL;
+  g_autoptr(GBytes) bytes = write_to (document, NP_LAYOUT_PARALLEL, "structure.pdf", FALSE, &path, NULL);
+  g_autofree char *tree = run ("pdfinfo", "-struct", path, NULL);
+  g_autofree char *json = run ("qpdf", "--json", path, NULL);
+  g_autofree char *outline = run ("mutool", "show", path, "outline", NULL);
+  g_autofree char *links = run ("pdfinfo", "-dests", path, NULL);
+
+  if (tree == NULL || json == NULL || outline == NULL || links == NULL)
+    return;
+  g_assert_true (g_str_has_prefix (tree, "Document"));
+  static const char *const tags[] = { "Sect", "H1", "H2", "H3", "P (", "Table", "TR", "TH", "TD", "Figure", "Caption", "Link", "LBody" };
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (strstr (tree, tags[i]) == NULL)
+      g_error ("no %s in the tree", tags[i]);
+  /* A row holds cells and nothing else; a cell never stands outside a row. */
+  g_auto(GStrv) lines = g_strsplit (tree, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strstrip (g_strdup (lines[i])), *above = g_strstrip (g_strdup (lines[i - 1]));
+      if (g_str_has_prefix (above, "TR") && *line != '\0')
+        g_assert_true (g_str_has_prefix (line, "TD") || g_str_has_prefix (line, "TH"));
+      if (g_str_has_prefix (line, "TR") && *above != '\0')
+        g_assert_false (g_str_has_prefix (above, "Sect") || g_str_has_prefix (above, "H"));
+    }
+  g_assert_nonnull (strstr (json, "\"/Lang\": \"u:en-GB\""));
+  g_assert_nonnull (strstr (json, "u:Пять реакций: согласие 67"));
+  g_assert_nonnull (strstr (json, "\"/DisplayDocTitle\": true"));
+  g_assert_nonnull (strstr (json, "\"/Tabs\": \"/S\""));
+  g_assert_nonnull (strstr (json, "\"/Scope\": \"/Column\""));
+  g_assert_nonnull (strstr (outline, "Прогноз реакций / Reaction forecast"));
+  g_assert_nonnull (strstr (outline, "1 Чего добиваемся"));
+  g_assert_nonnull (strstr (links, "s2"));
+}
+
+/* The second step changes nothing that is seen. */
+static void
+test_same_pixels (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr(GBytes) a = write_to (document, NP_LAYOUT_PARALLEL, "raw.pdf", TRUE, &before, NULL);
+  g_autoptr(GBytes) b = write_to (document, NP_LAYOUT_PARALLEL, "post.pdf", FALSE, &after, NULL);
+
+  for (guint page = 1; page <= 7; page++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", page);
+      g_autofree char *stem1 = g_build_filename (folder, "p1", NULL), *stem2 = g_build_filename (folder, "p2", NULL);
+      g_autofree char *x = run ("pdftoppm", "-r", "50", "-f", number, "-l", number, "-singlefile", before, stem1, NULL);
+      g_autofree char *y = run ("pdftoppm", "-r", "50", "-f", number, "-l", number, "-singlefile", after, stem2, NULL);
+      if (x == NULL || y == NULL)
+        return;
+      g_autofree char *file1 = g_strconcat (stem1, ".ppm", NULL), *file2 = g_strconcat (stem2, ".ppm", NULL);
+      g_autofree char *one = NULL, *two = NULL;
+      gsize n1, n2;
+      g_assert_true (g_file_get_contents (file1, &one, &n1, NULL));
+      g_assert_true (g_file_get_contents (file2, &two, &n2, NULL));
+      g_assert_cmpmem (one, n1, two, n2);
+    }
+}
+
+/* No painting outside marked content: everything is either in the tree or an artifact. */
+static void
+test_artifacts (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+  g_autofree char *path = NULL, *plain = g_build_filename (folder, "plain.pdf", NULL);
+  g_autoptr(GBytes) bytes = write_to (document, NP_LAYOUT_PARALLEL, "artifact.pdf", FALSE, &path, NULL);
+  g_autofree char *ok = run ("qpdf", "--qdf", "--object-streams=disable", path, plain, NULL);
+  g_autofree char *text = NULL;
+  gsize size;
+
+  if (ok == NULL)
+    return;
+  g_assert_true (g_file_get_contents (plain, &text, &size, NULL));
+  guint depth = 0, artifacts = 0, tagged = 0;
+  gboolean in_page = FALSE;
+  for (char *line = text; line != NULL && line < text + size;)
+    {
+      char *next = memchr (line, '\n', text + size - line);
+      gsize n = next != NULL ? next - line : text + size - line;
+      g_autofree char *one = g_strndup (line, n);
+      if (g_str_has_prefix (one, "%% Contents for page"))
+        in_page = TRUE;
+      else if (g_str_has_prefix (one, "endstream"))
+        {
+          if (in_page)
+            g_assert_cmpuint (depth, ==, 0);
+          in_page = FALSE;
+        }
+      else if (in_page && (g_str_has_suffix (one, "BDC") || g_str_has_suffix (one, "BMC")))
+        {
+          depth++;
+          artifacts += g_str_has_prefix (one, "/Artifact");
+          tagged++;
+        }
+      else if (in_page && g_str_has_suffix (one, "EMC"))
+        depth--;
+      else if (in_page && depth == 0)
+        g_assert_false (g_str_has_suffix (one, "Tj") || g_str_has_suffix (one, "TJ") || g_str_has_suffix (one, " S") || g_str_has_suffix (one, " f"));
+      line = next != NULL ? next + 1 : NULL;
+    }
+  g_assert_cmpuint (artifacts, >, 7);
+  g_assert_cmpuint (tagged, >, artifacts);
+}
+
+/* Run by itself in another place and time. */
+static int
+write_once (const char *path)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+  g_autoptr(GError) error = NULL;
+  NpPdfOptions options = { .layout = NP_LAYOUT_PARALLEL, .hyphenate = paper_sample_hyphenate };
+
+  setlocale (LC_ALL, "");
+  g_autoptr(GBytes) bytes = np_pdf_write (document, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  return 0;
+}
+
+static void
+test_same_bytes (void)
+{
+  static const char *const places[][4] = { { "UTC", "C.UTF-8", "/", "1" }, { "Asia/Vladivostok", "ru_RU.UTF-8", "/tmp", "86400" },
+                                           { "America/New_York", "en_US.UTF-8", "/usr", "1600000000" } };
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *locale = g_build_filename (folder, "ru_RU.UTF-8", NULL);
+  g_autofree char *first = NULL;
+  gsize length = 0;
+
+  g_autofree char *localedef = g_find_program_in_path ("localedef");
+  if (localedef != NULL)
+    {
+      const char *make[] = { localedef, "-i", "ru_RU", "-f", "UTF-8", locale, NULL };
+      g_spawn_sync (NULL, (char **) make, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/bytes-%u.pdf", folder, i);
+      const char *argv[] = { program, "--write", path, NULL };
+      g_auto(GStrv) env = g_get_environ ();
+      g_autofree char *data = NULL;
+      gsize n;
+      int status;
+      env = g_environ_setenv (env, "TZ", places[i][0], TRUE);
+      env = g_environ_setenv (env, "LC_ALL", places[i][1], TRUE);
+      env = g_environ_setenv (env, "LOCPATH", folder, TRUE);
+      env = g_environ_setenv (env, "HOME", places[i][2], TRUE);
+      env = g_environ_setenv (env, "SOURCE_DATE_EPOCH", places[i][3], TRUE);
+      g_assert_true (g_spawn_sync ("/", (char **) argv, env, 0, NULL, NULL, NULL, NULL, &status, NULL));
+      g_assert_cmpint (status, ==, 0);
+      g_assert_true (g_file_get_contents (path, &data, &n, NULL));
+      if (i == 0)
+        {
+          first = g_steal_pointer (&data);
+          length = n;
+        }
+      else
+        g_assert_cmpmem (first, length, data, n);
+    }
+}
+
+static NpPackDocument *
+single (const char *ru, const char *en)
+{
+  NpPackDocument *document = np_pack_document_new ("10-nonpaper", np_pack_text_new ("Проверка", "Test"));
+  NpSection *section = np_pack_document_add_section (document, NP_SECTION_TEXT, "s", np_pack_text_new ("Проверка", "Test"));
+  np_section_add_numbered (section, 1, "m01c1", np_pack_text_new (ru, en));
+  np_section_add_numbered (section, 1, "m01c2", np_pack_text_new ("Конец.", "End."));
+  return document;
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *word = g_strnfill (10000, 'w');
+  GString *paragraph = g_string_new (NULL);
+  for (guint i = 0; i < 75000; i++)
+    g_string_append (paragraph, "согласие ");
+  struct { const char *ru, *en; guint min_pages; } rows[] = {
+    { word, "short", 2 },
+    { paragraph->str, "short", 200 },
+    { "", "", 1 },
+    { "слово", "", 1 },
+    { "]]> & < > \" ' \\ ( ) %", "]]> & <tag> \\", 1 },
+    { "упр\001авл\002яющие\037 зна\013ки", "control\033[31m", 1 },
+    { "пере\u202eворот\u202c и\u2066золяция\u2069", "re\u202everse", 1 },
+    { "битый \xed\xa0\x80 суррогат \xff", "broken \xc3\x28 bytes \xfe", 1 },
+    { "две\nстроки\tи\u2028ещё", "two\nlines", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
+      {
+        if (i == 1 && layout != NP_LAYOUT_PARALLEL)
+          continue;
+        g_autoptr(NpPackDocument) document = single (rows[i].ru, rows[i].en);
+        g_autofree char *path = NULL;
+        g_auto(NpPdfInfo) info = { 0 };
+        g_autoptr(GBytes) bytes = write_to (document, layout, "hostile.pdf", FALSE, &path, &info);
+        g_autofree char *check = run ("qpdf", "--check", path, NULL);
+        if (layout == NP_LAYOUT_PARALLEL)
+          g_assert_cmpuint (info.pages, >=, rows[i].min_pages);
+        if (i == 0)
+          {
+            g_autoptr(GArray) words = read_words (path);
+            for (guint w = 0; words != NULL && w < words->len; w++)
+              g_assert_cmpfloat (g_array_index (words, Word, w).x1, <, RIGHT + 1);
+          }
+        (void) check;
+      }
+  g_string_free (paragraph, TRUE);
+}
+
+static void
+test_missing_font (void)
+{
+  g_autoptr(NpPackDocument) document = single ("Слово 中国", "Word");
+  g_autoptr(GError) error = NULL;
+  NpPdfOptions options = { .layout = NP_LAYOUT_PARALLEL };
+  g_autoptr(GBytes) bytes = np_pdf_write (document, &options, NULL, NULL, &error);
+
+  g_assert_null (bytes);
+  g_assert_error (error, NP_INPUT_ERROR, NP_INPUT_ERROR_RANGE);
+  g_assert_nonnull (strstr (error->message, "m01c1: missing font"));
+  g_assert_nonnull (strstr (error->message, "U+4E2D"));
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  guint calls;
+  guint total;
+} Progress;
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Progress *self = data;
+  self->calls++;
+  self->total = total;
+  if (done == 3)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (100);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  Progress progress = { cancellable };
+  NpPdfOptions options = { .layout = NP_LAYOUT_RU, .progress = progress_cb, .progress_data = &progress };
+  g_autoptr(GBytes) bytes = np_pdf_write (document, &options, NULL, cancellable, &error);
+
+  g_assert_null (bytes);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (progress.calls, ==, 4);
+  g_assert_cmpuint (progress.total, >, 3);
+}
+
+static void
+test_budget (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (240);
+  g_autofree char *path = NULL;
+  g_auto(NpPdfInfo) info = { 0 };
+
+  g_test_timer_start ();
+  g_autoptr(GBytes) bytes = write_to (document, NP_LAYOUT_PARALLEL, "budget.pdf", FALSE, &path, &info);
+  double seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds, "%u pages in %.2f s", info.pages, seconds);
+  g_assert_cmpuint (info.pages, >=, 30);
+}
+
+static gpointer
+write_thread (gpointer data)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_new ();
+  NpPdfOptions options = { .layout = NP_LAYOUT_ALTERNATE, .hyphenate = paper_sample_hyphenate };
+  return np_pdf_write (document, &options, NULL, NULL, NULL);
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[3];
+  g_autoptr(GBytes) first = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    threads[i] = g_thread_new ("pdf", write_thread, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      GBytes *bytes = g_thread_join (threads[i]);
+      g_assert_nonnull (bytes);
+      if (first == NULL)
+        first = bytes;
+      else
+        {
+          g_assert_true (g_bytes_equal (first, bytes));
+          g_bytes_unref (bytes);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 3 && strcmp (argv[1], "--write") == 0)
+    return write_once (argv[2]);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("nonpaper-pdf-XXXXXX", NULL);
+  g_test_add_func ("/export/14/sound", test_sound);
+  g_test_add_func ("/export/5.1/margins", test_margins);
+  g_test_add_func ("/export/5.2/rows-aligned", test_rows_aligned);
+  g_test_add_func ("/export/5.2/two-lines", test_split);
+  g_test_add_func ("/export/14/every-paragraph-once", test_every_paragraph_once);
+  g_test_add_func ("/export/5.3/missing-font", test_missing_font);
+  g_test_add_func ("/export/5.4/structure", test_structure);
+  g_test_add_func ("/export/5.4/same-pixels", test_same_pixels);
+  g_test_add_func ("/export/5.4/artifacts", test_artifacts);
+  g_test_add_func ("/export/12/same-bytes", test_same_bytes);
+  g_test_add_func ("/export/13/cancel", test_cancel);
+  g_test_add_func ("/export/13/threads", test_threads);
+  g_test_add_func ("/export/13/budget", test_budget);
+  g_test_add_func ("/export/14/hostile", test_hostile);
+  int result = g_test_run ();
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        g_remove (path);
+    }
+  return result;
+}
