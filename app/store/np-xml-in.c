@@ -318,7 +318,7 @@ static void
 read_text (Reader *self, xmlNode *element, gpointer object, guint field)
 {
   const NpField *row = &np_object_get_fields (object, NULL)[field];
-  g_autofree char *words[NP_N_LANGS] = { NULL, NULL };
+  char *words[NP_N_LANGS] = { NULL, NULL };
   g_autoptr(NpText) text = NULL;
 
   if (element->properties != NULL || element->nsDef != NULL)
@@ -363,6 +363,8 @@ read_text (Reader *self, xmlNode *element, gpointer object, guint field)
         }
     }
   text = np_text_new (words[NP_LANG_RU], words[NP_LANG_EN]);
+  for (guint i = 0; i < NP_N_LANGS; i++)
+    g_free (words[i]);
   np_object_set_text (object, field, text);
 }
 
