@@ -245,7 +245,7 @@ np_table_row_add (NpTableRow *row, NpPackText *text, NpCellFace face)
 }
 
 void
-np_chart_free (NpChart *self)
+np_pack_chart_free (NpPackChart *self)
 {
   if (self == NULL)
     return;
@@ -265,14 +265,14 @@ block_free (gpointer data)
   np_pack_text_free (self->label);
   np_pack_text_free (self->text);
   np_table_free (self->table);
-  np_chart_free (self->chart);
+  np_pack_chart_free (self->chart);
   g_free (self);
 }
 
 static void
 section_free (gpointer data)
 {
-  NpSection *self = data;
+  NpPackSection *self = data;
   g_free (self->id);
   np_pack_text_free (self->kicker);
   np_pack_text_free (self->title);
@@ -337,10 +337,10 @@ np_pack_document_add_note (NpPackDocument *self, NpPackText *text)
   return self->notes->len;
 }
 
-NpSection *
-np_pack_document_add_section (NpPackDocument *self, NpSectionKind kind, const char *id, NpPackText *title)
+NpPackSection *
+np_pack_document_add_section (NpPackDocument *self, NpPackSectionKind kind, const char *id, NpPackText *title)
 {
-  NpSection *section = g_new0 (NpSection, 1);
+  NpPackSection *section = g_new0 (NpPackSection, 1);
   section->kind = kind;
   section->id = g_strdup (id);
   section->title = title;
@@ -350,7 +350,7 @@ np_pack_document_add_section (NpPackDocument *self, NpSectionKind kind, const ch
 }
 
 NpBlock *
-np_section_add (NpSection *self, NpBlockKind kind, const char *id, NpPackText *text)
+np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char *id, NpPackText *text)
 {
   NpBlock *block = g_new0 (NpBlock, 1);
   block->kind = kind;
@@ -362,9 +362,9 @@ np_section_add (NpSection *self, NpBlockKind kind, const char *id, NpPackText *t
 }
 
 NpBlock *
-np_section_add_heading (NpSection *self, guint level, NpPackText *text)
+np_pack_section_add_heading (NpPackSection *self, guint level, NpPackText *text)
 {
-  NpBlock *block = np_section_add (self, NP_BLOCK_HEADING, NULL, text);
+  NpBlock *block = np_pack_section_add (self, NP_BLOCK_HEADING, NULL, text);
   block->level = CLAMP (level, 1, 3);
   for (guint i = 2; i < G_N_ELEMENTS (self->counter); i++)
     self->counter[i] = 0;
@@ -386,9 +386,9 @@ roman (guint n)
 }
 
 NpBlock *
-np_section_add_numbered (NpSection *self, guint level, const char *id, NpPackText *text)
+np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, NpPackText *text)
 {
-  NpBlock *block = np_section_add (self, level == 1 ? NP_BLOCK_PARAGRAPH : NP_BLOCK_ITEM, id, text);
+  NpBlock *block = np_pack_section_add (self, level == 1 ? NP_BLOCK_PARAGRAPH : NP_BLOCK_ITEM, id, text);
 
   level = CLAMP (level, 1, 3);
   block->level = level;
@@ -407,10 +407,10 @@ np_section_add_numbered (NpSection *self, guint level, const char *id, NpPackTex
 }
 
 NpBlock *
-np_section_add_alternative (NpSection *self, const char *id, NpPackText *text)
+np_pack_section_add_alternative (NpPackSection *self, const char *id, NpPackText *text)
 {
   static const char *const words[] = { "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies" };
-  NpBlock *block = np_section_add (self, NP_BLOCK_PARAGRAPH, id, text);
+  NpBlock *block = np_pack_section_add (self, NP_BLOCK_PARAGRAPH, id, text);
   guint n = self->counter[0]++;
   block->number = n < G_N_ELEMENTS (words) ? g_strdup_printf ("%u %s", self->counter[1], words[n])
                                            : g_strdup_printf ("%u.%u", self->counter[1], n + 2);
@@ -418,17 +418,17 @@ np_section_add_alternative (NpSection *self, const char *id, NpPackText *text)
 }
 
 NpBlock *
-np_section_add_table (NpSection *self, const char *id, NpTable *table)
+np_pack_section_add_table (NpPackSection *self, const char *id, NpTable *table)
 {
-  NpBlock *block = np_section_add (self, NP_BLOCK_TABLE, id, NULL);
+  NpBlock *block = np_pack_section_add (self, NP_BLOCK_TABLE, id, NULL);
   block->table = table;
   return block;
 }
 
 NpBlock *
-np_section_add_chart (NpSection *self, const char *id, NpChart *chart)
+np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackChart *chart)
 {
-  NpBlock *block = np_section_add (self, NP_BLOCK_CHART, id, NULL);
+  NpBlock *block = np_pack_section_add (self, NP_BLOCK_CHART, id, NULL);
   block->chart = chart;
   return block;
 }
@@ -487,7 +487,7 @@ np_pack_document_find_missing (const NpPackDocument *self, guint langs)
   check_text (missing, self->name, self->subtitle, langs);
   for (guint i = 0; i < self->sections->len; i++)
     {
-      const NpSection *section = g_ptr_array_index (self->sections, i);
+      const NpPackSection *section = g_ptr_array_index (self->sections, i);
       check_text (missing, section->id, section->title, langs);
       for (guint j = 0; j < section->blocks->len; j++)
         {

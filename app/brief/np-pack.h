@@ -379,7 +379,7 @@ NpTableRow *np_table_set_head (NpTable *self);
 NpTableCell *np_table_row_add (NpTableRow *row, NpPackText *text, NpCellFace face);
 
 /**
- * NpChartDraw:
+ * NpPackChartDraw:
  * @cr: draws with the origin at the upper left corner, in points
  * @width: points
  * @height: points
@@ -388,10 +388,10 @@ NpTableCell *np_table_row_add (NpTableRow *row, NpPackText *text, NpCellFace fac
  *
  * Draws one chart. Must not end paths outside the given size and must set the state of @cr it needs.
  */
-typedef void (*NpChartDraw) (cairo_t *cr, double width, double height, guint langs, gpointer data);
+typedef void (*NpPackChartDraw) (cairo_t *cr, double width, double height, guint langs, gpointer data);
 
 /**
- * NpChart:
+ * NpPackChart:
  * @draw: draws it
  * @data: for @draw
  * @destroy: (nullable): frees @data
@@ -401,15 +401,15 @@ typedef void (*NpChartDraw) (cairo_t *cr, double width, double height, guint lan
  */
 typedef struct
 {
-  NpChartDraw draw;
+  NpPackChartDraw draw;
   gpointer data;
   GDestroyNotify destroy;
   double height;
   NpPackText *title;
   NpPackText *alt;
-} NpChart;
+} NpPackChart;
 
-void np_chart_free (NpChart *self);
+void np_pack_chart_free (NpPackChart *self);
 
 /**
  * NpBlock:
@@ -435,28 +435,28 @@ typedef struct
   NpPackText *label;
   NpPackText *text;
   NpTable *table;
-  NpChart *chart;
+  NpPackChart *chart;
 } NpBlock;
 
 /**
- * NpSectionKind:
- * @NP_SECTION_COVER: title, facts, contents; always first
- * @NP_SECTION_BRIEF: one page per language, text with a side column
- * @NP_SECTION_PAGE: title is a sentence, one line per language, then blocks
- * @NP_SECTION_TEXT: title over each column: a non-paper, a record, a register
- * @NP_SECTION_TALK: talking points: label and two languages
+ * NpPackSectionKind:
+ * @NP_PAGE_COVER: title, facts, contents; always first
+ * @NP_PAGE_BRIEF: one page per language, text with a side column
+ * @NP_PAGE_FINDING: title is a sentence, one line per language, then blocks
+ * @NP_PAGE_TEXT: title over each column: a non-paper, a record, a register
+ * @NP_PAGE_TALK: talking points: label and two languages
  */
 typedef enum
 {
-  NP_SECTION_COVER,
-  NP_SECTION_BRIEF,
-  NP_SECTION_PAGE,
-  NP_SECTION_TEXT,
-  NP_SECTION_TALK,
-} NpSectionKind;
+  NP_PAGE_COVER,
+  NP_PAGE_BRIEF,
+  NP_PAGE_FINDING,
+  NP_PAGE_TEXT,
+  NP_PAGE_TALK,
+} NpPackSectionKind;
 
 /**
- * NpSection:
+ * NpPackSection:
  * @kind: how it looks
  * @id: stable id
  * @kicker: (nullable): what kind of page it is, above the title
@@ -467,7 +467,7 @@ typedef enum
  */
 typedef struct
 {
-  NpSectionKind kind;
+  NpPackSectionKind kind;
   char *id;
   NpPackText *kicker;
   NpPackText *title;
@@ -476,7 +476,7 @@ typedef struct
   GPtrArray *blocks;
   /*< private >*/
   guint counter[4];
-} NpSection;
+} NpPackSection;
 
 /**
  * NpFact:
@@ -503,7 +503,7 @@ typedef struct
  * @facts: (element-type NpFact): of the cover
  * @remark: (nullable): at the foot of the cover
  * @enclosed: (nullable): what is enclosed separately, below the contents
- * @sections: (element-type NpSection): in order
+ * @sections: (element-type NpPackSection): in order
  * @notes: (element-type NpPackText): footnotes, note 1 first
  */
 typedef struct
@@ -562,10 +562,10 @@ guint np_pack_document_add_note (NpPackDocument *self, NpPackText *text);
  *
  * Returns: (transfer none): a new, empty section
  */
-NpSection *np_pack_document_add_section (NpPackDocument *self, NpSectionKind kind, const char *id, NpPackText *title);
+NpPackSection *np_pack_document_add_section (NpPackDocument *self, NpPackSectionKind kind, const char *id, NpPackText *title);
 
 /**
- * np_section_add:
+ * np_pack_section_add:
  * @self: a section
  * @kind: what it is
  * @id: (nullable): stable id; %NULL = the section's id and a running number
@@ -573,10 +573,10 @@ NpSection *np_pack_document_add_section (NpPackDocument *self, NpSectionKind kin
  *
  * Returns: (transfer none): a new block without a number
  */
-NpBlock *np_section_add (NpSection *self, NpBlockKind kind, const char *id, NpPackText *text);
+NpBlock *np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char *id, NpPackText *text);
 
 /**
- * np_section_add_heading:
+ * np_pack_section_add_heading:
  * @self: a section
  * @level: 1 ... 3
  * @text: (transfer full): the heading
@@ -585,10 +585,10 @@ NpBlock *np_section_add (NpSection *self, NpBlockKind kind, const char *id, NpPa
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_section_add_heading (NpSection *self, guint level, NpPackText *text);
+NpBlock *np_pack_section_add_heading (NpPackSection *self, guint level, NpPackText *text);
 
 /**
- * np_section_add_numbered:
+ * np_pack_section_add_numbered:
  * @self: a section
  * @level: 1 ... 3: "1", "a", "i"
  * @id: (nullable): stable id
@@ -598,10 +598,10 @@ NpBlock *np_section_add_heading (NpSection *self, guint level, NpPackText *text)
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_section_add_numbered (NpSection *self, guint level, const char *id, NpPackText *text);
+NpBlock *np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, NpPackText *text);
 
 /**
- * np_section_add_alternative:
+ * np_pack_section_add_alternative:
  * @self: a section whose last numbered block of level 1 has an alternative
  * @id: (nullable): stable id
  * @text: (transfer full): the alternative
@@ -610,27 +610,27 @@ NpBlock *np_section_add_numbered (NpSection *self, guint level, const char *id, 
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_section_add_alternative (NpSection *self, const char *id, NpPackText *text);
+NpBlock *np_pack_section_add_alternative (NpPackSection *self, const char *id, NpPackText *text);
 
 /**
- * np_section_add_table:
+ * np_pack_section_add_table:
  * @self: a section
  * @id: (nullable): stable id
  * @table: (transfer full): the table
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_section_add_table (NpSection *self, const char *id, NpTable *table);
+NpBlock *np_pack_section_add_table (NpPackSection *self, const char *id, NpTable *table);
 
 /**
- * np_section_add_chart:
+ * np_pack_section_add_chart:
  * @self: a section
  * @id: (nullable): stable id
  * @chart: (transfer full): the chart
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_section_add_chart (NpSection *self, const char *id, NpChart *chart);
+NpBlock *np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackChart *chart);
 
 /**
  * np_block_dup_label:

@@ -11,7 +11,7 @@
 typedef struct
 {
   NpPdf *pdf;
-  const NpSection *section;
+  const NpPackSection *section;
   guint index;
   guint langs;
   guint tracks;
@@ -19,7 +19,7 @@ typedef struct
   gboolean second; /* the other language follows below, indented */
   GPtrArray *rows;
   GPtrArray *side;
-  NpRow *side_row;
+  NpPdfRow *side_row;
 } Build;
 
 static gboolean
@@ -43,12 +43,12 @@ np_pdf_columns (NpPdf *pdf, NpLang lang, double *x, double *width)
 static void
 columns (const Build *self, NpLang lang, double *x, double *width)
 {
-  if (self->section->kind == NP_SECTION_BRIEF)
+  if (self->section->kind == NP_PAGE_BRIEF)
     {
       *x = LEFT;
       *width = BRIEF_WIDTH;
     }
-  else if (self->section->kind == NP_SECTION_TALK)
+  else if (self->section->kind == NP_PAGE_TALK)
     {
       double ru = MM (79), en = MM (64);
       *x = LEFT + LABEL_WIDTH;
@@ -65,19 +65,19 @@ columns (const Build *self, NpLang lang, double *x, double *width)
     }
 }
 
-static NpRow *
-add_row (Build *self, NpRowKind kind, double before)
+static NpPdfRow *
+add_row (Build *self, NpPdfRowKind kind, double before)
 {
-  NpRow *row = np_row_new (self->pdf, kind);
+  NpPdfRow *row = np_pdf_row_new (self->pdf, kind);
   row->before = before;
   g_ptr_array_add (self->rows, row);
   return row;
 }
 
-static NpCell *
-add_cell (Build *self, NpRow *row, double x, double width, NpLang lang, const char *tag)
+static NpPdfCell *
+add_cell (Build *self, NpPdfRow *row, double x, double width, NpLang lang, const char *tag)
 {
-  NpCell *cell = np_row_add_cell (row, x, width, lang, tag);
+  NpPdfCell *cell = np_pdf_row_add_cell (row, x, width, lang, tag);
   cell->tracks = self->tracks;
   return cell;
 }
@@ -106,38 +106,38 @@ add_kicker (Build *self)
     return;
   g_autofree char *words = joined (self, self->section->kicker, NP_PDF_NBSP NP_PDF_NBSP "/" NP_PDF_NBSP " ");
   g_autofree char *capitals = g_utf8_strup (words, -1);
-  NpRow *row = add_row (self, ROW_TEXT, 0);
+  NpPdfRow *row = add_row (self, ROW_TEXT, 0);
   row->keep = TRUE;
   row->after = MM (1.6);
-  np_cell_add (add_cell (self, row, LEFT, TEXT_WIDTH, self->pdf->first, "P"),
-               np_para_new_words (self->pdf, STYLE_KICKER, self->pdf->first, capitals, TEXT_WIDTH, self->section->id));
+  np_pdf_cell_add (add_cell (self, row, LEFT, TEXT_WIDTH, self->pdf->first, "P"),
+               np_pdf_para_new_words (self->pdf, STYLE_KICKER, self->pdf->first, capitals, TEXT_WIDTH, self->section->id));
 }
 
 /* The finding, one line per language, and the rule that opens the page. */
 static void
 add_title (Build *self)
 {
-  const NpSection *section = self->section;
-  gboolean brief = section->kind == NP_SECTION_BRIEF;
+  const NpPackSection *section = self->section;
+  gboolean brief = section->kind == NP_PAGE_BRIEF;
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
 
   add_kicker (self);
   if (section->title == NULL)
     return;
-  NpRow *row = add_row (self, ROW_HEADING, 0);
+  NpPdfRow *row = add_row (self, ROW_HEADING, 0);
   row->keep = TRUE;
   row->level = 1;
   if (section->contents != NULL)
     row->bookmark = joined (self, section->contents, " / ");
-  NpCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H1");
+  NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H1");
   for (guint i = 0; i < n; i++)
     {
-      NpPara *para = np_para_new (self->pdf, brief ? STYLE_BRIEF_TITLE : STYLE_TITLE, langs[i], section->title, TEXT_WIDTH, 0,
+      NpPdfPara *para = np_pdf_para_new (self->pdf, brief ? STYLE_BRIEF_TITLE : STYLE_TITLE, langs[i], section->title, TEXT_WIDTH, 0,
                                   TRUE, section->id);
       para->gap = i > 0 ? MM (0.3) : 0;
       para->tag = "H1";
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
     }
   row->after = brief ? MM (3) : MM (2.2);
   if (!brief)
@@ -151,7 +151,7 @@ add_title (Build *self)
 static void
 add_column_titles (Build *self)
 {
-  const NpSection *section = self->section;
+  const NpPackSection *section = self->section;
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
 
@@ -163,14 +163,14 @@ add_column_titles (Build *self)
       guint rows = self->parallel ? 1 : n;
       for (guint r = 0; r < rows; r++)
         {
-          NpRow *row = add_row (self, part == 0 ? ROW_TEXT : ROW_HEADING, 0);
+          NpPdfRow *row = add_row (self, part == 0 ? ROW_TEXT : ROW_HEADING, 0);
           row->keep = TRUE;
           for (guint i = self->parallel ? 0 : r; i < (self->parallel ? n : r + 1); i++)
             {
               double x, width;
               columns (self, langs[i], &x, &width);
-              NpCell *cell = add_cell (self, row, x, width, langs[i], part == 0 ? "P" : "H1");
-              np_cell_add (cell, np_para_new (self->pdf, part == 0 ? STYLE_KIND : STYLE_TEXT_TITLE, langs[i], text, width, 0,
+              NpPdfCell *cell = add_cell (self, row, x, width, langs[i], part == 0 ? "P" : "H1");
+              np_pdf_cell_add (cell, np_pdf_para_new (self->pdf, part == 0 ? STYLE_KIND : STYLE_TEXT_TITLE, langs[i], text, width, 0,
                                               part == 1, section->id));
             }
           row->after = part == 0 && r + 1 == rows ? MM (2.2) : MM (0.6);
@@ -190,10 +190,10 @@ add_column_titles (Build *self)
     }
 }
 
-static NpStyleId
+static NpPdfStyleId
 body_style (const Build *self, const NpBlock *block)
 {
-  gboolean one = !self->parallel && self->section->kind != NP_SECTION_TALK;
+  gboolean one = !self->parallel && self->section->kind != NP_PAGE_TALK;
 
   switch (block->role)
     {
@@ -218,8 +218,8 @@ space_before (const Build *self, const NpBlock *block, const NpBlock *previous)
   if (previous == NULL)
     return 0;
   if (previous->kind == NP_BLOCK_HEADING)
-    return MM (self->section->kind == NP_SECTION_TALK ? 1.6 : 0.6);
-  if (self->section->kind == NP_SECTION_TALK)
+    return MM (self->section->kind == NP_PAGE_TALK ? 1.6 : 0.6);
+  if (self->section->kind == NP_PAGE_TALK)
     return block->label != NULL || previous->label == NULL ? MM (2.4) : MM (0.9);
   if (block->role == NP_ROLE_CROWDED || block->role == NP_ROLE_DECISION
       || (block->kind == NP_BLOCK_ITEM && previous->kind == NP_BLOCK_ITEM))
@@ -228,10 +228,10 @@ space_before (const Build *self, const NpBlock *block, const NpBlock *previous)
 }
 
 /* One language of a text block as a paragraph with its hanging number. */
-static NpPara *
-text_para (const Build *self, const NpBlock *block, NpLang lang, NpStyleId style, double width)
+static NpPdfPara *
+text_para (const Build *self, const NpBlock *block, NpLang lang, NpPdfStyleId style, double width)
 {
-  gboolean brief = self->section->kind == NP_SECTION_BRIEF;
+  gboolean brief = self->section->kind == NP_PAGE_BRIEF;
   double mark_x = 0, hang = 0, indent = 0;
   g_autofree char *label = np_block_dup_label (block, lang);
 
@@ -254,7 +254,7 @@ text_para (const Build *self, const NpBlock *block, NpLang lang, NpStyleId style
     hang = 0;
   if (block->role == NP_ROLE_DECISION)
     width -= MM (27);
-  NpPara *para = np_para_new (self->pdf, style, lang, block->text, width - mark_x - hang, indent, FALSE, block->id);
+  NpPdfPara *para = np_pdf_para_new (self->pdf, style, lang, block->text, width - mark_x - hang, indent, FALSE, block->id);
   para->mark = g_steal_pointer (&label);
   para->mark_x = mark_x;
   para->x = mark_x + hang;
@@ -262,7 +262,7 @@ text_para (const Build *self, const NpBlock *block, NpLang lang, NpStyleId style
 }
 
 static void
-add_label (Build *self, NpRow *row, const NpBlock *block)
+add_label (Build *self, NpPdfRow *row, const NpBlock *block)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -270,15 +270,15 @@ add_label (Build *self, NpRow *row, const NpBlock *block)
   if (block->label == NULL)
     return;
   double width = LABEL_WIDTH - MM (5);
-  NpCell *cell = add_cell (self, row, LEFT, width, langs[0], "TH");
+  NpPdfCell *cell = add_cell (self, row, LEFT, width, langs[0], "TH");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *words = np_pack_text_dup_words (block->label, langs[i]);
       gboolean loud = block->role == NP_ROLE_SPOKEN || block->role == NP_ROLE_AVOID;
       g_autofree char *shown = loud ? g_utf8_strup (words, -1) : g_strdup (words);
-      NpPara *para = np_para_new_words (self->pdf, i == 0 ? STYLE_LABEL_STRONG : STYLE_LABEL, langs[i], shown, width, block->id);
+      NpPdfPara *para = np_pdf_para_new_words (self->pdf, i == 0 ? STYLE_LABEL_STRONG : STYLE_LABEL, langs[i], shown, width, block->id);
       para->tag = "P";
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
     }
 }
 
@@ -296,7 +296,7 @@ add_text (Build *self, const NpBlock *block, const NpBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
-  gboolean talk = self->section->kind == NP_SECTION_TALK;
+  gboolean talk = self->section->kind == NP_PAGE_TALK;
   double before = space_before (self, block, previous);
 
   if (!has_words (self, block))
@@ -304,7 +304,7 @@ add_text (Build *self, const NpBlock *block, const NpBlock *previous)
   guint rows = self->parallel ? 1 : n;
   for (guint r = 0; r < rows; r++)
     {
-      NpRow *row = add_row (self, ROW_TEXT, r == 0 ? before : MM (0.9));
+      NpPdfRow *row = add_row (self, ROW_TEXT, r == 0 ? before : MM (0.9));
       row->split = TRUE;
       row->again = block->number;
       if (talk && r == 0)
@@ -313,22 +313,22 @@ add_text (Build *self, const NpBlock *block, const NpBlock *previous)
         {
           double x, width;
           columns (self, langs[i], &x, &width);
-          NpStyleId style = body_style (self, block);
+          NpPdfStyleId style = body_style (self, block);
           if (r > 0)
             {
               x += HANG;
               width -= HANG;
               style = style == STYLE_BODY_ONE ? STYLE_SECOND : style;
             }
-          NpCell *cell = add_cell (self, row, x, width, langs[i], self->parallel || talk ? "TD" : block->kind == NP_BLOCK_ITEM ? "LBody" : "P");
-          np_cell_add (cell, text_para (self, block, langs[i], style, width));
+          NpPdfCell *cell = add_cell (self, row, x, width, langs[i], self->parallel || talk ? "TD" : block->kind == NP_BLOCK_ITEM ? "LBody" : "P");
+          np_pdf_cell_add (cell, text_para (self, block, langs[i], style, width));
           if (talk && i == 0)
             cell->bar = block->role == NP_ROLE_SPOKEN ? 1 : block->role == NP_ROLE_AVOID ? 2 : 0;
           if (block->role == NP_ROLE_DECISION)
             row->boxes = 1 + langs[i];
         }
       /* The two languages of a paragraph stay together while they are short. */
-      if (self->second && r == 0 && np_cell_lines (g_ptr_array_index (row->cells, row->cells->len - 1)) <= 6)
+      if (self->second && r == 0 && np_pdf_cell_lines (g_ptr_array_index (row->cells, row->cells->len - 1)) <= 6)
         row->keep = TRUE;
     }
 }
@@ -338,13 +338,13 @@ add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
-  gboolean talk = self->section->kind == NP_SECTION_TALK, brief = self->section->kind == NP_SECTION_BRIEF;
+  gboolean talk = self->section->kind == NP_PAGE_TALK, brief = self->section->kind == NP_PAGE_BRIEF;
   const char *tag = block->level == 1 ? "H2" : "H3";
-  NpStyleId style = block->level == 1 ? STYLE_HEADING : STYLE_HEADING_2;
+  NpPdfStyleId style = block->level == 1 ? STYLE_HEADING : STYLE_HEADING_2;
 
   if (!has_words (self, block))
     return;
-  NpRow *row = add_row (self, ROW_HEADING, previous == NULL ? 0 : brief ? MM (3.4) : talk ? MM (2.8) : MM (5));
+  NpPdfRow *row = add_row (self, ROW_HEADING, previous == NULL ? 0 : brief ? MM (3.4) : talk ? MM (2.8) : MM (5));
   row->keep = TRUE;
   row->level = block->level + 1;
   row->after = talk || brief ? 0 : MM (0.6);
@@ -356,13 +356,13 @@ add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
   if (talk)
     {
       row->rule_above = 0.8;
-      NpCell *cell = add_cell (self, row, LEFT, LABEL_WIDTH - MM (2), langs[0], "P");
+      NpPdfCell *cell = add_cell (self, row, LEFT, LABEL_WIDTH - MM (2), langs[0], "P");
       g_autofree char *number = joined (self, block->label, " ");
-      NpPara *para = np_para_new_words (self->pdf, STYLE_LABEL, langs[0], number, LABEL_WIDTH - MM (8), block->id);
+      NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_LABEL, langs[0], number, LABEL_WIDTH - MM (8), block->id);
       para->mark = g_strdup (block->number);
       para->mark_style = STYLE_HEADING;
       para->x = MM (6);
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
     }
   gboolean columns_wanted = self->parallel || n == 1;
   if (!columns_wanted)
@@ -373,19 +373,19 @@ add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
       columns (self, langs[0], &x, &width);
       if (np_pdf_measure (self->pdf, style, langs[0], words) <= width)
         {
-          NpCell *cell = add_cell (self, row, x, width, langs[0], tag);
-          NpPara *para = np_para_new_words (self->pdf, style, langs[0], words, width, block->id);
+          NpPdfCell *cell = add_cell (self, row, x, width, langs[0], tag);
+          NpPdfPara *para = np_pdf_para_new_words (self->pdf, style, langs[0], words, width, block->id);
           para->mark = g_strdup (block->number);
           para->x = block->number != NULL ? HANG : 0;
-          np_cell_add (cell, para);
+          np_pdf_cell_add (cell, para);
           return;
         }
-      NpCell *cell = add_cell (self, row, x, width, langs[0], tag);
+      NpPdfCell *cell = add_cell (self, row, x, width, langs[0], tag);
       for (guint i = 0; i < n; i++)
         {
-          NpPara *para = np_para_new (self->pdf, style, langs[i], block->text, width, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width, 0, FALSE, block->id);
           para->tag = tag;
-          np_cell_add (cell, para);
+          np_pdf_cell_add (cell, para);
         }
       return;
     }
@@ -393,15 +393,15 @@ add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
     {
       double x, width;
       columns (self, langs[i], &x, &width);
-      NpCell *cell = add_cell (self, row, x, width, langs[i], tag);
+      NpPdfCell *cell = add_cell (self, row, x, width, langs[i], tag);
       double hang = block->number == NULL || talk ? 0 : brief ? MM (7) : HANG;
-      NpPara *para = np_para_new (self->pdf, style, langs[i], block->text, width - hang, 0, FALSE, block->id);
+      NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width - hang, 0, FALSE, block->id);
       if (hang > 0)
         {
           para->mark = g_strdup (block->number);
           para->x = hang;
         }
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
     }
 }
 
@@ -414,21 +414,21 @@ add_side (Build *self, const NpBlock *block)
 
   if (heading || self->side_row == NULL)
     {
-      self->side_row = np_row_new (self->pdf, ROW_TEXT);
+      self->side_row = np_pdf_row_new (self->pdf, ROW_TEXT);
       self->side_row->before = MM (6.4);
       self->side_row->rule_above = 0.6;
       self->side_row->rule_x = RIGHT - SIDE_WIDTH;
       self->side_row->rule_width = SIDE_WIDTH;
-      NpCell *cell = np_row_add_cell (self->side_row, RIGHT - SIDE_WIDTH, SIDE_WIDTH, lang, "Sect");
+      NpPdfCell *cell = np_pdf_row_add_cell (self->side_row, RIGHT - SIDE_WIDTH, SIDE_WIDTH, lang, "Sect");
       cell->pad = MM (1.6);
       g_ptr_array_add (self->side, self->side_row);
     }
-  NpCell *cell = g_ptr_array_index (self->side_row->cells, 0);
-  NpStyleId style = heading ? STYLE_SIDE_HEADING : block->role == NP_ROLE_FIGURE ? STYLE_FIGURE : STYLE_SIDE;
-  NpPara *para = np_para_new (self->pdf, style, lang, block->text, SIDE_WIDTH, 0, FALSE, block->id);
+  NpPdfCell *cell = g_ptr_array_index (self->side_row->cells, 0);
+  NpPdfStyleId style = heading ? STYLE_SIDE_HEADING : block->role == NP_ROLE_FIGURE ? STYLE_FIGURE : STYLE_SIDE;
+  NpPdfPara *para = np_pdf_para_new (self->pdf, style, lang, block->text, SIDE_WIDTH, 0, FALSE, block->id);
   para->gap = heading ? 0 : block->role == NP_ROLE_FIGURE ? MM (0.4) : MM (0.8);
   para->tag = heading ? "H3" : "P";
-  np_cell_add (cell, para);
+  np_pdf_cell_add (cell, para);
 }
 
 static void
@@ -439,19 +439,19 @@ add_chart (Build *self, const NpBlock *block)
 
   if (block->chart->title != NULL)
     {
-      NpRow *row = add_row (self, ROW_HEADING, MM (3.4));
+      NpPdfRow *row = add_row (self, ROW_HEADING, MM (3.4));
       row->keep = TRUE;
       row->level = 2;
       row->after = MM (1);
-      NpCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H2");
+      NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H2");
       for (guint i = 0; i < n; i++)
         {
-          NpPara *para = np_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->chart->title, TEXT_WIDTH, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->chart->title, TEXT_WIDTH, 0, FALSE, block->id);
           para->tag = "H2";
-          np_cell_add (cell, para);
+          np_pdf_cell_add (cell, para);
         }
     }
-  NpRow *row = add_row (self, ROW_CHART, block->chart->title != NULL ? 0 : MM (3));
+  NpPdfRow *row = add_row (self, ROW_CHART, block->chart->title != NULL ? 0 : MM (3));
   row->chart = block->chart;
   row->chart_langs = self->langs;
   row->after = MM (1);
@@ -460,7 +460,7 @@ add_chart (Build *self, const NpBlock *block)
 static void
 add_block (Build *self, const NpBlock *block, const NpBlock *previous)
 {
-  gboolean brief = self->section->kind == NP_SECTION_BRIEF;
+  gboolean brief = self->section->kind == NP_PAGE_BRIEF;
 
   if (brief && block->side)
     {
@@ -486,7 +486,7 @@ add_block (Build *self, const NpBlock *block, const NpBlock *previous)
       break;
     case NP_BLOCK_RULE:
       {
-        NpRow *row = add_row (self, ROW_TEXT, MM (2.4));
+        NpPdfRow *row = add_row (self, ROW_TEXT, MM (2.4));
         row->rule_above = 0.6;
         row->after = MM (0.4);
         row->keep = TRUE;
@@ -505,12 +505,12 @@ build_rows (Build *self)
 {
   const NpBlock *previous = NULL;
 
-  if (self->section->kind == NP_SECTION_COVER)
+  if (self->section->kind == NP_PAGE_COVER)
     {
       np_pdf_build_cover (self->pdf, self->index, self->rows, self->langs);
       return;
     }
-  if (self->section->kind == NP_SECTION_TEXT)
+  if (self->section->kind == NP_PAGE_TEXT)
     add_column_titles (self);
   else
     add_title (self);
@@ -545,12 +545,12 @@ static void
 finish_brief (Build *self, guint first_page)
 {
   NpPdf *pdf = self->pdf;
-  NpPage *page = g_ptr_array_index (pdf->pages, first_page);
+  NpPdfPage *page = g_ptr_array_index (pdf->pages, first_page);
   double y = TOP;
 
   for (guint i = 0; i < page->placed->len; i++)
     {
-      NpPlaced *placed = g_ptr_array_index (page->placed, i);
+      NpPdfPlaced *placed = g_ptr_array_index (page->placed, i);
       if (placed->row->kind == ROW_HEADING && placed->row->level > 1)
         {
           y = placed->y[0] - MM (0.8);
@@ -561,10 +561,10 @@ finish_brief (Build *self, guint first_page)
   guint lines = 0;
   for (guint p = first_page + 1; p < pdf->pages->len; p++)
     {
-      const NpPage *more = g_ptr_array_index (pdf->pages, p);
+      const NpPdfPage *more = g_ptr_array_index (pdf->pages, p);
       for (guint i = 0; i < more->placed->len; i++)
         {
-          const NpPlaced *placed = g_ptr_array_index (more->placed, i);
+          const NpPdfPlaced *placed = g_ptr_array_index (more->placed, i);
           for (guint c = 0; c < placed->row->cells->len; c++)
             lines += placed->to[c] - placed->from[c];
         }
@@ -575,21 +575,21 @@ finish_brief (Build *self, guint first_page)
 static void
 build_section (NpPdf *pdf, guint index, guint langs)
 {
-  const NpSection *section = g_ptr_array_index (pdf->document->sections, index);
+  const NpPackSection *section = g_ptr_array_index (pdf->document->sections, index);
   guint first = pdf->pages->len;
   gboolean both = langs == NP_LANG_BOTH;
   Build build;
 
   if (pdf->section_page[index] == 0)
     pdf->section_page[index] = first + 1;
-  if (section->kind == NP_SECTION_BRIEF && both)
+  if (section->kind == NP_PAGE_BRIEF && both)
     {
       /* A brief is read in one language, on one page. */
       build_section (pdf, index, NP_LANG_MASK (pdf->first));
       build_section (pdf, index, NP_LANG_MASK (np_lang_other (pdf->first)));
       return;
     }
-  if (pdf->options->layout == NP_LAYOUT_ALTERNATE && both && section->kind != NP_SECTION_COVER)
+  if (pdf->options->layout == NP_LAYOUT_ALTERNATE && both && section->kind != NP_PAGE_COVER)
     {
       Build other;
       build_init (&build, pdf, index, NP_LANG_MASK (pdf->first), 1);
@@ -598,7 +598,7 @@ build_section (NpPdf *pdf, guint index, guint langs)
       build_rows (&other);
       for (guint i = 0; i < build.rows->len && i < other.rows->len; i++)
         {
-          NpRow *row = g_ptr_array_index (build.rows, i), *twin = g_ptr_array_index (other.rows, i);
+          NpPdfRow *row = g_ptr_array_index (build.rows, i), *twin = g_ptr_array_index (other.rows, i);
           for (guint c = 0; c < twin->cells->len; c++)
             g_ptr_array_add (row->cells, g_ptr_array_index (twin->cells, c));
           g_ptr_array_set_size (twin->cells, 0);
@@ -610,7 +610,7 @@ build_section (NpPdf *pdf, guint index, guint langs)
       /* Every page becomes two: the first track, then the second. */
       for (guint p = first; p < pdf->pages->len; p += 2)
         {
-          NpPage *page = g_ptr_array_index (pdf->pages, p), *twin = g_new0 (NpPage, 1);
+          NpPdfPage *page = g_ptr_array_index (pdf->pages, p), *twin = g_new0 (NpPdfPage, 1);
           *twin = *page;
           page->tracks = 1;
           twin->tracks = 2;
@@ -625,10 +625,10 @@ build_section (NpPdf *pdf, guint index, guint langs)
   build_init (&build, pdf, index, langs, 3);
   build_rows (&build);
   np_pdf_flow (pdf, index, build.rows, FALSE);
-  if (section->kind == NP_SECTION_BRIEF && pdf->error == NULL)
+  if (section->kind == NP_PAGE_BRIEF && pdf->error == NULL)
     finish_brief (&build, first);
-  if (section->kind == NP_SECTION_COVER)
-    ((NpPage *) g_ptr_array_index (pdf->pages, first))->cover = TRUE;
+  if (section->kind == NP_PAGE_COVER)
+    ((NpPdfPage *) g_ptr_array_index (pdf->pages, first))->cover = TRUE;
   build_clear (&build);
 }
 
@@ -641,13 +641,13 @@ np_pdf_build (NpPdf *pdf)
   for (guint pass = 0; pass < (twice ? 2 : 1); pass++)
     for (guint i = 0; i < pdf->document->sections->len && pdf->error == NULL; i++)
       {
-        const NpSection *section = g_ptr_array_index (pdf->document->sections, i);
+        const NpPackSection *section = g_ptr_array_index (pdf->document->sections, i);
         guint langs = pdf->langs;
         if (g_cancellable_set_error_if_cancelled (pdf->cancellable, &pdf->error))
           return;
-        if (twice && section->kind == NP_SECTION_COVER && pass == 1)
+        if (twice && section->kind == NP_PAGE_COVER && pass == 1)
           continue;
-        if (twice && section->kind != NP_SECTION_COVER)
+        if (twice && section->kind != NP_PAGE_COVER)
           langs = NP_LANG_MASK (pass == 0 ? pdf->first : np_lang_other (pdf->first));
         build_section (pdf, i, langs);
       }

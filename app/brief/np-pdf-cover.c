@@ -5,10 +5,10 @@
 
 #define SECOND_X MM (87.5)
 
-static NpRow *
-add (NpPdf *pdf, GPtrArray *rows, NpRowKind kind, double before, double after)
+static NpPdfRow *
+add (NpPdf *pdf, GPtrArray *rows, NpPdfRowKind kind, double before, double after)
 {
-  NpRow *row = np_row_new (pdf, kind);
+  NpPdfRow *row = np_pdf_row_new (pdf, kind);
   row->before = before;
   row->after = after;
   g_ptr_array_add (rows, row);
@@ -16,7 +16,7 @@ add (NpPdf *pdf, GPtrArray *rows, NpRowKind kind, double before, double after)
 }
 
 static void
-add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpStyleId style, guint langs, double before, gboolean title)
+add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpPdfStyleId style, guint langs, double before, gboolean title)
 {
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
@@ -25,27 +25,27 @@ add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpStyleId style,
     {
       if (!np_pack_text_has (text, order_of[i]))
         continue;
-      NpRow *row = add (pdf, rows, title ? ROW_HEADING : ROW_TEXT, i == 0 ? before : title ? MM (4) : 0, 0);
+      NpPdfRow *row = add (pdf, rows, title ? ROW_HEADING : ROW_TEXT, i == 0 ? before : title ? MM (4) : 0, 0);
       row->level = 1;
-      NpCell *cell = np_row_add_cell (row, LEFT, TEXT_WIDTH - MM (20), order_of[i], title ? "H1" : "P");
-      np_cell_add (cell, np_para_new (pdf, style, order_of[i], text, TEXT_WIDTH - MM (20), 0, title, "title"));
+      NpPdfCell *cell = np_pdf_row_add_cell (row, LEFT, TEXT_WIDTH - MM (20), order_of[i], title ? "H1" : "P");
+      np_pdf_cell_add (cell, np_pdf_para_new (pdf, style, order_of[i], text, TEXT_WIDTH - MM (20), 0, title, "title"));
     }
 }
 
 static void
-add_pair (NpPdf *pdf, NpRow *row, double x, double width, const NpPackText *text, NpStyleId style, guint langs, const char *tag)
+add_pair (NpPdf *pdf, NpPdfRow *row, double x, double width, const NpPackText *text, NpPdfStyleId style, guint langs, const char *tag)
 {
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
-  NpCell *cell = np_row_add_cell (row, x, width, order_of[0], tag);
+  NpPdfCell *cell = np_pdf_row_add_cell (row, x, width, order_of[0], tag);
 
   cell->pad = MM (2.4);
   for (guint i = 0; i < n; i++)
     if (np_pack_text_has (text, order_of[i]) && !(text->neutral && i > 0))
       {
-        NpPara *para = np_para_new (pdf, style, order_of[i], text, width, 0, FALSE, "facts");
+        NpPdfPara *para = np_pdf_para_new (pdf, style, order_of[i], text, width, 0, FALSE, "facts");
         para->tag = "P";
-        np_cell_add (cell, para);
+        np_pdf_cell_add (cell, para);
       }
 }
 
@@ -58,7 +58,7 @@ add_facts (NpPdf *pdf, GPtrArray *rows, guint langs)
   pdf->n_tables++;
   for (guint i = 0; i < facts->len; i += 2)
     {
-      NpRow *row = add (pdf, rows, ROW_TABLE, i == 0 ? MM (10) : 0, MM (2.4));
+      NpPdfRow *row = add (pdf, rows, ROW_TABLE, i == 0 ? MM (10) : 0, MM (2.4));
       row->table = pdf->n_tables;
       row->rule_above = i == 0 ? 0.8 : 0;
       row->rule_below = i + 2 >= facts->len ? 0.8 : 0;
@@ -81,38 +81,38 @@ add_contents (NpPdf *pdf, GPtrArray *rows, guint langs)
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? "\u00a0\u00a0/\u00a0 " : "", np_brief_word (NP_WORD_CONTENTS, order_of[i]));
-  NpRow *head = add (pdf, rows, ROW_HEADING, MM (5), MM (2));
+  NpPdfRow *head = add (pdf, rows, ROW_HEADING, MM (5), MM (2));
   head->keep = TRUE;
   head->level = 2;
-  np_cell_add (np_row_add_cell (head, LEFT, TEXT_WIDTH, order_of[0], "H2"),
-               np_para_new_words (pdf, STYLE_HEADING, order_of[0], words->str, TEXT_WIDTH, "contents"));
+  np_pdf_cell_add (np_pdf_row_add_cell (head, LEFT, TEXT_WIDTH, order_of[0], "H2"),
+               np_pdf_para_new_words (pdf, STYLE_HEADING, order_of[0], words->str, TEXT_WIDTH, "contents"));
   g_string_free (words, TRUE);
 
   pdf->n_tables++;
   for (guint s = 0; s < pdf->document->sections->len; s++)
     {
-      const NpSection *section = g_ptr_array_index (pdf->document->sections, s);
-      if (section->contents == NULL || section->kind == NP_SECTION_COVER)
+      const NpPackSection *section = g_ptr_array_index (pdf->document->sections, s);
+      if (section->contents == NULL || section->kind == NP_PAGE_COVER)
         continue;
-      NpRow *row = add (pdf, rows, ROW_TABLE, 0, MM (0.35));
+      NpPdfRow *row = add (pdf, rows, ROW_TABLE, 0, MM (0.35));
       row->table = pdf->n_tables;
       row->rule_below = 0.25;
       row->rule_grey_below = GREY_30;
       row->contents = s + 1;
       g_autofree char *figure = g_strdup_printf ("%u", ++number);
-      NpCell *cell = np_row_add_cell (row, LEFT, HANG, order_of[0], "TD");
+      NpPdfCell *cell = np_pdf_row_add_cell (row, LEFT, HANG, order_of[0], "TD");
       cell->pad = MM (0.3);
-      np_cell_add (cell, np_para_new_words (pdf, STYLE_CONTENTS, order_of[0], figure, HANG, "contents"));
+      np_pdf_cell_add (cell, np_pdf_para_new_words (pdf, STYLE_CONTENTS, order_of[0], figure, HANG, "contents"));
       for (guint i = 0; i < n; i++)
         {
           double x = LEFT + (i == 0 ? HANG : SECOND_X);
           double width = n == 1 ? TEXT_WIDTH - HANG - MM (12) : i == 0 ? SECOND_X - HANG - MM (3) : TEXT_WIDTH - SECOND_X - MM (12);
-          cell = np_row_add_cell (row, x, width, order_of[i], "TD");
+          cell = np_pdf_row_add_cell (row, x, width, order_of[i], "TD");
           cell->pad = MM (0.3);
-          np_cell_add (cell, np_para_new (pdf, STYLE_CONTENTS, order_of[i], section->contents, width, 0, FALSE, "contents"));
+          np_pdf_cell_add (cell, np_pdf_para_new (pdf, STYLE_CONTENTS, order_of[i], section->contents, width, 0, FALSE, "contents"));
         }
       /* The page number is written when all pages are known. */
-      cell = np_row_add_cell (row, RIGHT - MM (10), MM (10), order_of[0], "TD");
+      cell = np_pdf_row_add_cell (row, RIGHT - MM (10), MM (10), order_of[0], "TD");
       cell->fixed = MM (5.3);
     }
 }
@@ -121,11 +121,11 @@ void
 np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
 {
   const NpPackDocument *document = pdf->document;
-  const NpSection *cover = g_ptr_array_index (document->sections, section);
+  const NpPackSection *cover = g_ptr_array_index (document->sections, section);
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
 
-  NpRow *air = add (pdf, rows, ROW_TEXT, 0, MM (28));
+  NpPdfRow *air = add (pdf, rows, ROW_TEXT, 0, MM (28));
   air->keep = TRUE;
   if (cover->kicker != NULL)
     {
@@ -136,9 +136,9 @@ np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
           g_string_append_printf (words, "%s%s", i > 0 ? "\u00a0\u00a0/\u00a0 " : "", one);
         }
       g_autofree char *capitals = g_utf8_strup (words->str, -1);
-      NpRow *row = add (pdf, rows, ROW_TEXT, 0, 0);
-      np_cell_add (np_row_add_cell (row, LEFT, TEXT_WIDTH, order_of[0], "P"),
-                   np_para_new_words (pdf, STYLE_KICKER, order_of[0], capitals, TEXT_WIDTH, "cover"));
+      NpPdfRow *row = add (pdf, rows, ROW_TEXT, 0, 0);
+      np_pdf_cell_add (np_pdf_row_add_cell (row, LEFT, TEXT_WIDTH, order_of[0], "P"),
+                   np_pdf_para_new_words (pdf, STYLE_KICKER, order_of[0], capitals, TEXT_WIDTH, "cover"));
       g_string_free (words, TRUE);
     }
   add_title (pdf, rows, document->title, STYLE_COVER_TITLE, langs, MM (5), TRUE);
@@ -151,15 +151,15 @@ np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
       const NpPackText *text = part == 0 ? document->enclosed : document->remark;
       if (text == NULL)
         continue;
-      NpRow *row = add (pdf, rows, ROW_TEXT, part == 0 ? MM (2) : MM (12), 0);
+      NpPdfRow *row = add (pdf, rows, ROW_TEXT, part == 0 ? MM (2) : MM (12), 0);
       for (guint i = 0; i < n; i++)
         {
           double x = LEFT + (i == 0 ? 0 : SECOND_X), hang = part == 0 && i == 0 ? HANG : 0;
           double width = n == 1 ? ONE_WIDTH : SECOND_X - HANG - MM (3);
           if (!np_pack_text_has (text, order_of[i]))
             continue;
-          NpCell *cell = np_row_add_cell (row, x + hang, width, order_of[i], "P");
-          np_cell_add (cell, np_para_new (pdf, part == 0 ? STYLE_NOTE_ITALIC : STYLE_NOTE, order_of[i], text, width, 0, FALSE, "cover"));
+          NpPdfCell *cell = np_pdf_row_add_cell (row, x + hang, width, order_of[i], "P");
+          np_pdf_cell_add (cell, np_pdf_para_new (pdf, part == 0 ? STYLE_NOTE_ITALIC : STYLE_NOTE, order_of[i], text, width, 0, FALSE, "cover"));
         }
     }
 }

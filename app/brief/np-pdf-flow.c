@@ -5,10 +5,10 @@
 
 #define NOTE_RULE MM (4.2) /* room above the notes: blank, rule, blank */
 
-NpRow *
-np_row_new (NpPdf *pdf, NpRowKind kind)
+NpPdfRow *
+np_pdf_row_new (NpPdf *pdf, NpPdfRowKind kind)
 {
-  NpRow *row = g_new0 (NpRow, 1);
+  NpPdfRow *row = g_new0 (NpPdfRow, 1);
   row->kind = kind;
   row->cells = g_ptr_array_new ();
   row->rule_x = LEFT;
@@ -17,33 +17,33 @@ np_row_new (NpPdf *pdf, NpRowKind kind)
   return row;
 }
 
-NpCell *
-np_row_add_cell (NpRow *row, double x, double width, NpLang lang, const char *tag)
+NpPdfCell *
+np_pdf_row_add_cell (NpPdfRow *row, double x, double width, NpLang lang, const char *tag)
 {
-  NpCell *cell = g_new0 (NpCell, 1);
+  NpPdfCell *cell = g_new0 (NpPdfCell, 1);
   cell->x = x;
   cell->width = width;
   cell->lang = lang;
   cell->tag = tag;
   cell->tracks = 3;
-  cell->paras = g_ptr_array_new_with_free_func ((GDestroyNotify) np_para_free);
+  cell->paras = g_ptr_array_new_with_free_func ((GDestroyNotify) np_pdf_para_free);
   g_ptr_array_add (row->cells, cell);
   return cell;
 }
 
 void
-np_cell_add (NpCell *cell, NpPara *para)
+np_pdf_cell_add (NpPdfCell *cell, NpPdfPara *para)
 {
   g_ptr_array_add (cell->paras, para);
 }
 
 void
-np_row_free (gpointer data)
+np_pdf_row_free (gpointer data)
 {
-  NpRow *row = data;
+  NpPdfRow *row = data;
   for (guint i = 0; i < row->cells->len; i++)
     {
-      NpCell *cell = g_ptr_array_index (row->cells, i);
+      NpPdfCell *cell = g_ptr_array_index (row->cells, i);
       g_ptr_array_unref (cell->paras);
       g_free (cell);
     }
@@ -53,18 +53,18 @@ np_row_free (gpointer data)
 }
 
 void
-np_placed_free (gpointer data)
+np_pdf_placed_free (gpointer data)
 {
-  NpPlaced *placed = data;
+  NpPdfPlaced *placed = data;
   g_free (placed->from);
   g_free (placed->to);
   g_free (placed);
 }
 
 void
-np_page_free (gpointer data)
+np_pdf_page_free (gpointer data)
 {
-  NpPage *page = data;
+  NpPdfPage *page = data;
   g_clear_pointer (&page->placed, g_ptr_array_unref);
   g_clear_pointer (&page->side, g_ptr_array_unref);
   for (guint i = 0; i < 2; i++)
@@ -73,41 +73,41 @@ np_page_free (gpointer data)
 }
 
 guint
-np_cell_lines (const NpCell *cell)
+np_pdf_cell_lines (const NpPdfCell *cell)
 {
   guint n = 0;
   for (guint i = 0; i < cell->paras->len; i++)
-    n += ((NpPara *) g_ptr_array_index (cell->paras, i))->n_lines;
+    n += ((NpPdfPara *) g_ptr_array_index (cell->paras, i))->n_lines;
   return n;
 }
 
 double
-np_cell_height (const NpCell *cell, guint from, guint to)
+np_pdf_cell_height (const NpPdfCell *cell, guint from, guint to)
 {
   double height = from == 0 ? cell->pad : 0;
   guint line = 0;
 
   for (guint i = 0; i < cell->paras->len; i++)
     {
-      NpPara *para = g_ptr_array_index (cell->paras, i);
+      NpPdfPara *para = g_ptr_array_index (cell->paras, i);
       guint a = MAX (from, line), b = MIN (to, line + para->n_lines);
       if (a < b)
-        height += (b - a) * np_para_lead (para) + (a == line && a > from ? para->gap : 0);
+        height += (b - a) * np_pdf_para_lead (para) + (a == line && a > from ? para->gap : 0);
       line += para->n_lines;
     }
   return from == 0 ? MAX (height, cell->fixed) : height;
 }
 
 /* Notes are a row of one cell for each language, aligned by pair; made once for each set of languages. */
-NpRow *
+NpPdfRow *
 np_pdf_note_row (NpPdf *pdf, guint note, guint langs)
 {
   gpointer key = GUINT_TO_POINTER (note * 4 + langs);
-  NpRow *row = g_hash_table_lookup (pdf->note_rows, key);
+  NpPdfRow *row = g_hash_table_lookup (pdf->note_rows, key);
 
   if (row != NULL || note == 0 || note > pdf->document->notes->len)
     return row;
-  row = np_row_new (pdf, ROW_TEXT);
+  row = np_pdf_row_new (pdf, ROW_TEXT);
   const NpPackText *text = g_ptr_array_index (pdf->document->notes, note - 1);
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
@@ -117,27 +117,27 @@ np_pdf_note_row (NpPdf *pdf, guint note, guint langs)
         continue;
       np_pdf_columns (pdf, lang, &x, &width);
       /* Columns have a cell each; otherwise one language stands below the other. */
-      gboolean below = row->cells->len > 0 && ((NpCell *) g_ptr_array_index (row->cells, 0))->x == x;
-      NpCell *cell = below ? g_ptr_array_index (row->cells, 0) : np_row_add_cell (row, x, width, lang, "Note");
+      gboolean below = row->cells->len > 0 && ((NpPdfCell *) g_ptr_array_index (row->cells, 0))->x == x;
+      NpPdfCell *cell = below ? g_ptr_array_index (row->cells, 0) : np_pdf_row_add_cell (row, x, width, lang, "Note");
       g_autofree char *id = g_strdup_printf ("note-%u", note);
-      NpPara *para = np_para_new (pdf, STYLE_NOTE, lang, text, width - MM (4), 0, FALSE, id);
+      NpPdfPara *para = np_pdf_para_new (pdf, STYLE_NOTE, lang, text, width - MM (4), 0, FALSE, id);
       para->x = MM (4);
       para->mark = g_strdup_printf ("%u", note);
       para->tag = "P";
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
     }
   g_hash_table_insert (pdf->note_rows, key, row);
   return row;
 }
 
 static double
-row_height (const NpRow *row)
+row_height (const NpPdfRow *row)
 {
   double height = 0;
   for (guint i = 0; i < row->cells->len; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
-      height = MAX (height, np_cell_height (cell, 0, np_cell_lines (cell)));
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
+      height = MAX (height, np_pdf_cell_height (cell, 0, np_pdf_cell_lines (cell)));
     }
   return height;
 }
@@ -149,8 +149,8 @@ np_pdf_notes_height (NpPdf *pdf, const GArray *notes)
   double height = 0;
   for (guint i = 0; i < notes->len; i++)
     {
-      const NpNoteRef *ref = &g_array_index (notes, NpNoteRef, i);
-      NpRow *row = np_pdf_note_row (pdf, ref->note, ref->langs);
+      const NpPdfNoteRef *ref = &g_array_index (notes, NpPdfNoteRef, i);
+      NpPdfRow *row = np_pdf_note_row (pdf, ref->note, ref->langs);
       if (row != NULL)
         height += row_height (row) + (i > 0 ? MM (0.8) : NOTE_RULE);
     }
@@ -161,27 +161,27 @@ static void
 notes_add (GArray *notes, guint note, guint langs)
 {
   guint i = 0;
-  while (i < notes->len && g_array_index (notes, NpNoteRef, i).note < note)
+  while (i < notes->len && g_array_index (notes, NpPdfNoteRef, i).note < note)
     i++;
-  if (i < notes->len && g_array_index (notes, NpNoteRef, i).note == note)
-    g_array_index (notes, NpNoteRef, i).langs |= langs;
+  if (i < notes->len && g_array_index (notes, NpPdfNoteRef, i).note == note)
+    g_array_index (notes, NpPdfNoteRef, i).langs |= langs;
   else
     {
-      NpNoteRef ref = { note, langs };
+      NpPdfNoteRef ref = { note, langs };
       g_array_insert_val (notes, i, ref);
     }
 }
 
 static void
-collect_notes (GArray *notes, const NpCell *cell, guint from, guint to)
+collect_notes (GArray *notes, const NpPdfCell *cell, guint from, guint to)
 {
   guint line = 0;
   for (guint i = 0; i < cell->paras->len; i++)
     {
-      const NpPara *para = g_ptr_array_index (cell->paras, i);
+      const NpPdfPara *para = g_ptr_array_index (cell->paras, i);
       for (guint j = 0; para->notes != NULL && j < para->notes->len; j++)
         {
-          const NpNoteLine *note = &g_array_index (para->notes, NpNoteLine, j);
+          const NpPdfNoteLine *note = &g_array_index (para->notes, NpPdfNoteLine, j);
           if (line + note->line >= from && line + note->line < to)
             notes_add (notes, note->note, NP_LANG_MASK (para->lang));
         }
@@ -191,12 +191,12 @@ collect_notes (GArray *notes, const NpCell *cell, guint from, guint to)
 
 /* The widow and orphan rule for one column: @k of the lines from @from on; 0 = none may stay. */
 static guint
-keep_lines (const NpCell *cell, guint from, guint k)
+keep_lines (const NpPdfCell *cell, guint from, guint k)
 {
   guint line = 0;
   for (guint i = 0; i < cell->paras->len; i++)
     {
-      guint n = ((NpPara *) g_ptr_array_index (cell->paras, i))->n_lines;
+      guint n = ((NpPdfPara *) g_ptr_array_index (cell->paras, i))->n_lines;
       guint a = MAX (from, line), cut = from + k;
       if (cut > line && cut < line + n)
         {
@@ -216,7 +216,7 @@ typedef struct
   NpPdf *pdf;
   guint section;
   gboolean alternate;
-  NpPage *page;
+  NpPdfPage *page;
   double y[2]; /* next free point of each track */
   gboolean empty;
 } Flow;
@@ -224,13 +224,13 @@ typedef struct
 static void
 new_page (Flow *flow)
 {
-  flow->page = g_new0 (NpPage, 1);
+  flow->page = g_new0 (NpPdfPage, 1);
   flow->page->section = flow->section;
   flow->page->tracks = 3;
-  flow->page->placed = g_ptr_array_new_with_free_func (np_placed_free);
-  flow->page->side = g_ptr_array_new_with_free_func (np_placed_free);
+  flow->page->placed = g_ptr_array_new_with_free_func (np_pdf_placed_free);
+  flow->page->side = g_ptr_array_new_with_free_func (np_pdf_placed_free);
   for (guint i = 0; i < 2; i++)
-    flow->page->notes[i] = g_array_new (FALSE, FALSE, sizeof (NpNoteRef));
+    flow->page->notes[i] = g_array_new (FALSE, FALSE, sizeof (NpPdfNoteRef));
   g_ptr_array_add (flow->pdf->pages, flow->page);
   flow->y[0] = flow->y[1] = TOP;
   flow->empty = TRUE;
@@ -238,13 +238,13 @@ new_page (Flow *flow)
 
 /* Heights of the two tracks of a fragment; without alternation both are the height of the taller column. */
 static void
-fragment_height (const Flow *flow, const NpRow *row, const guint *from, const guint *to, double height[2])
+fragment_height (const Flow *flow, const NpPdfRow *row, const guint *from, const guint *to, double height[2])
 {
   height[0] = height[1] = 0;
   for (guint i = 0; i < row->cells->len; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
-      double h = np_cell_height (cell, from[i], to[i]);
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
+      double h = np_pdf_cell_height (cell, from[i], to[i]);
       for (guint t = 0; t < 2; t++)
         if (cell->tracks & (1 << t))
           height[t] = MAX (height[t], h);
@@ -257,7 +257,7 @@ fragment_height (const Flow *flow, const NpRow *row, const guint *from, const gu
 
 /* Does the fragment fit, with the notes its lines refer to? */
 static gboolean
-fits (const Flow *flow, const NpRow *row, const guint *from, const guint *to, double before)
+fits (const Flow *flow, const NpPdfRow *row, const guint *from, const guint *to, double before)
 {
   double height[2];
   fragment_height (flow, row, from, to, height);
@@ -267,7 +267,7 @@ fits (const Flow *flow, const NpRow *row, const guint *from, const guint *to, do
       g_autoptr(GArray) notes = g_array_copy (flow->page->notes[t]);
       for (guint i = 0; i < row->cells->len; i++)
         {
-          const NpCell *cell = g_ptr_array_index (row->cells, i);
+          const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
           if (!flow->alternate || (cell->tracks & (1 << t)) != 0)
             collect_notes (notes, cell, from[i], to[i]);
         }
@@ -284,12 +284,12 @@ fits (const Flow *flow, const NpRow *row, const guint *from, const guint *to, do
  * nothing else takes what it can. Returns whether anything may be placed here.
  */
 static gboolean
-choose (const Flow *flow, const NpRow *row, const guint *from, double before, gboolean force, guint *to)
+choose (const Flow *flow, const NpPdfRow *row, const guint *from, double before, gboolean force, guint *to)
 {
   guint n = row->cells->len;
 
   for (guint i = 0; i < n; i++)
-    to[i] = np_cell_lines (g_ptr_array_index (row->cells, i));
+    to[i] = np_pdf_cell_lines (g_ptr_array_index (row->cells, i));
   if (fits (flow, row, from, to, before))
     return TRUE;
   if (!row->split && !force)
@@ -298,13 +298,13 @@ choose (const Flow *flow, const NpRow *row, const guint *from, double before, gb
   double room = BOTTOM - flow->y[0] - before;
   for (guint i = 0; i < n; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
       double space = flow->alternate && cell->tracks == 2 ? BOTTOM - flow->y[1] - before : room;
       guint low = from[i], high = to[i];
       while (low < high)
         {
           guint mid = (low + high + 1) / 2;
-          if (np_cell_height (cell, from[i], mid) <= space + 0.01)
+          if (np_pdf_cell_height (cell, from[i], mid) <= space + 0.01)
             low = mid;
           else
             high = mid - 1;
@@ -318,7 +318,7 @@ choose (const Flow *flow, const NpRow *row, const guint *from, double before, gb
       for (guint i = 0; i < n; i++)
         if (to[i] > from[i])
           {
-            double h = np_cell_height (g_ptr_array_index (row->cells, i), from[i], to[i]);
+            double h = np_pdf_cell_height (g_ptr_array_index (row->cells, i), from[i], to[i]);
             if (h > most)
               {
                 most = h;
@@ -332,8 +332,8 @@ choose (const Flow *flow, const NpRow *row, const guint *from, double before, gb
   gboolean any = FALSE;
   for (guint i = 0; i < n; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
-      guint all = np_cell_lines (cell);
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
+      guint all = np_pdf_cell_lines (cell);
       if (all == from[i])
         continue;
       guint k = keep_lines (cell, from[i], to[i] - from[i]);
@@ -347,22 +347,22 @@ choose (const Flow *flow, const NpRow *row, const guint *from, double before, gb
     {
       /* Nothing fits even on an empty page: one line of each column, whatever happens below. */
       for (guint i = 0; i < n; i++)
-        to[i] = MIN (from[i] + 1, np_cell_lines (g_ptr_array_index (row->cells, i)));
+        to[i] = MIN (from[i] + 1, np_pdf_cell_lines (g_ptr_array_index (row->cells, i)));
       any = TRUE;
     }
   return any;
 }
 
 static double
-chart_height (const NpRow *row)
+chart_height (const NpPdfRow *row)
 {
   return row->chart != NULL ? MM (row->chart->height) : 0;
 }
 
 static void
-place (Flow *flow, NpRow *row, const guint *from, const guint *to, double before)
+place (Flow *flow, NpPdfRow *row, const guint *from, const guint *to, double before)
 {
-  NpPlaced *placed = g_new0 (NpPlaced, 1);
+  NpPdfPlaced *placed = g_new0 (NpPdfPlaced, 1);
   guint n = row->cells->len;
 
   placed->row = row;
@@ -371,9 +371,9 @@ place (Flow *flow, NpRow *row, const guint *from, const guint *to, double before
   placed->first = placed->last = TRUE;
   for (guint i = 0; i < n; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
       placed->first = placed->first && from[i] == 0;
-      placed->last = placed->last && to[i] == np_cell_lines (cell);
+      placed->last = placed->last && to[i] == np_pdf_cell_lines (cell);
       for (guint t = 0; t < 2; t++)
         if (!flow->alternate || (cell->tracks & (1 << t)) != 0)
           collect_notes (flow->page->notes[t], cell, from[i], to[i]);
@@ -399,7 +399,7 @@ group_fits (Flow *flow, GPtrArray *rows, guint i)
 
   for (; i < rows->len; i++)
     {
-      NpRow *row = g_ptr_array_index (rows, i);
+      NpPdfRow *row = g_ptr_array_index (rows, i);
       guint n = row->cells->len;
       g_autofree guint *from = g_new0 (guint, n + 1), *to = g_new0 (guint, n + 1);
       double before = first ? 0 : row->before, height[2];
@@ -413,7 +413,7 @@ group_fits (Flow *flow, GPtrArray *rows, guint i)
           break;
         }
       for (guint c = 0; c < n; c++)
-        to[c] = np_cell_lines (g_ptr_array_index (row->cells, c));
+        to[c] = np_pdf_cell_lines (g_ptr_array_index (row->cells, c));
       fragment_height (flow, row, from, to, height);
       for (guint t = 0; t < 2; t++)
         flow->y[t] += before + height[t] + chart_height (row);
@@ -429,13 +429,13 @@ group_fits (Flow *flow, GPtrArray *rows, guint i)
 }
 
 /* The header row of the table that @row belongs to, to be repeated. */
-static NpRow *
+static NpPdfRow *
 table_head (GPtrArray *rows, guint i)
 {
-  const NpRow *row = g_ptr_array_index (rows, i);
+  const NpPdfRow *row = g_ptr_array_index (rows, i);
   while (row->table != 0 && i-- > 0)
     {
-      NpRow *other = g_ptr_array_index (rows, i);
+      NpPdfRow *other = g_ptr_array_index (rows, i);
       if (other->table != row->table)
         break;
       if (other->head)
@@ -448,13 +448,13 @@ static void
 next_page (Flow *flow, GPtrArray *rows, guint i)
 {
   new_page (flow);
-  NpRow *head = table_head (rows, i);
+  NpPdfRow *head = table_head (rows, i);
   if (head != NULL)
     {
       guint n = head->cells->len;
       g_autofree guint *from = g_new0 (guint, n + 1), *to = g_new0 (guint, n + 1);
       for (guint c = 0; c < n; c++)
-        to[c] = np_cell_lines (g_ptr_array_index (head->cells, c));
+        to[c] = np_pdf_cell_lines (g_ptr_array_index (head->cells, c));
       place (flow, head, from, to, 0);
       flow->empty = TRUE;
     }
@@ -468,7 +468,7 @@ np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
   new_page (&flow);
   for (guint i = 0; i < rows->len && pdf->error == NULL; i++)
     {
-      NpRow *row = g_ptr_array_index (rows, i);
+      NpPdfRow *row = g_ptr_array_index (rows, i);
       guint n = row->cells->len;
       g_autofree guint *from = g_new0 (guint, n + 1), *to = g_new0 (guint, n + 1);
 
@@ -478,7 +478,7 @@ np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
             new_page (&flow);
           continue;
         }
-      gboolean after_keep = i > 0 && ((NpRow *) g_ptr_array_index (rows, i - 1))->keep;
+      gboolean after_keep = i > 0 && ((NpPdfRow *) g_ptr_array_index (rows, i - 1))->keep;
       if (!flow.empty && !after_keep && !group_fits (&flow, rows, i))
         next_page (&flow, rows, i);
       if (row->chart != NULL)
@@ -497,7 +497,7 @@ np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
           place (&flow, row, from, to, before);
           gboolean done = TRUE;
           for (guint c = 0; c < n; c++)
-            done = done && to[c] == np_cell_lines (g_ptr_array_index (row->cells, c));
+            done = done && to[c] == np_pdf_cell_lines (g_ptr_array_index (row->cells, c));
           if (done)
             break;
           memcpy (from, to, n * sizeof (guint));
@@ -515,13 +515,13 @@ np_pdf_place_side (NpPdf *pdf, guint first_page, double y, GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      NpRow *row = g_ptr_array_index (rows, i);
+      NpPdfRow *row = g_ptr_array_index (rows, i);
       double height = row_height (row), before = i == 0 || top ? 0 : row->before;
       if (y + before + height > BOTTOM && !top)
         {
           if (++p >= pdf->pages->len)
             {
-              Flow flow = { pdf, ((NpPage *) g_ptr_array_index (pdf->pages, first_page))->section, FALSE };
+              Flow flow = { pdf, ((NpPdfPage *) g_ptr_array_index (pdf->pages, first_page))->section, FALSE };
               new_page (&flow);
             }
           y = TOP;
@@ -530,13 +530,13 @@ np_pdf_place_side (NpPdf *pdf, guint first_page, double y, GPtrArray *rows)
         }
       else
         top = FALSE;
-      NpPage *page = g_ptr_array_index (pdf->pages, p);
-      NpPlaced *placed = g_new0 (NpPlaced, 1);
+      NpPdfPage *page = g_ptr_array_index (pdf->pages, p);
+      NpPdfPlaced *placed = g_new0 (NpPdfPlaced, 1);
       placed->row = row;
       placed->from = g_new0 (guint, row->cells->len + 1);
       placed->to = g_new0 (guint, row->cells->len + 1);
       for (guint c = 0; c < row->cells->len; c++)
-        placed->to[c] = np_cell_lines (g_ptr_array_index (row->cells, c));
+        placed->to[c] = np_pdf_cell_lines (g_ptr_array_index (row->cells, c));
       placed->first = placed->last = TRUE;
       placed->y[0] = placed->y[1] = y + before;
       placed->height[0] = placed->height[1] = height;

@@ -28,7 +28,7 @@ typedef struct
 static void
 tag (NpPdf *pdf, const char *name, int lang, const char *alt, const char *attributes)
 {
-  NpTagRecord record = { name, lang, g_strdup (alt) };
+  NpPdfTagRecord record = { name, lang, g_strdup (alt) };
   g_array_append_val (pdf->tags, record);
   cairo_tag_begin (pdf->cr, name, attributes);
 }
@@ -75,14 +75,14 @@ rule (NpPdf *pdf, double x, double y, double width, double thickness, double gre
 }
 
 static gboolean
-shown (const NpPage *page, const NpCell *cell)
+shown (const NpPdfPage *page, const NpPdfCell *cell)
 {
   return (page->tracks & cell->tracks) != 0;
 }
 
 /* Lines @from ... @to of a cell; every paragraph in its own tag when there are several. */
 static void
-paint_paras (NpPdf *pdf, const NpCell *cell, guint from, guint to, double y, gboolean tags)
+paint_paras (NpPdf *pdf, const NpPdfCell *cell, guint from, guint to, double y, gboolean tags)
 {
   guint line = 0;
 
@@ -90,7 +90,7 @@ paint_paras (NpPdf *pdf, const NpCell *cell, guint from, guint to, double y, gbo
     y += cell->pad;
   for (guint i = 0; i < cell->paras->len; i++)
     {
-      NpPara *para = g_ptr_array_index (cell->paras, i);
+      NpPdfPara *para = g_ptr_array_index (cell->paras, i);
       guint a = MAX (from, line), b = MIN (to, line + para->n_lines);
       if (a < b)
         {
@@ -98,10 +98,10 @@ paint_paras (NpPdf *pdf, const NpCell *cell, guint from, guint to, double y, gbo
             y += para->gap;
           if (tags)
             tag (pdf, para->tag != NULL ? para->tag : "P", para->lang, NULL, NULL);
-          np_para_draw (pdf, para, a - line, b - line, cell->x, y);
+          np_pdf_para_draw (pdf, para, a - line, b - line, cell->x, y);
           if (tags)
             untag (pdf, para->tag != NULL ? para->tag : "P");
-          y += (b - a) * np_para_lead (para);
+          y += (b - a) * np_pdf_para_lead (para);
         }
       line += para->n_lines;
     }
@@ -118,10 +118,10 @@ is_container (const char *name)
 }
 
 static void
-paint_cell (NpPdf *pdf, const NpPlaced *placed, guint i, double y, double height)
+paint_cell (NpPdf *pdf, const NpPdfPlaced *placed, guint i, double y, double height)
 {
-  const NpRow *row = placed->row;
-  const NpCell *cell = g_ptr_array_index (row->cells, i);
+  const NpPdfRow *row = placed->row;
+  const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
   gboolean last = i + 1 == row->cells->len;
   gboolean number = row->contents > 0 && last, link = row->contents > 0;
 
@@ -155,7 +155,7 @@ paint_cell (NpPdf *pdf, const NpPlaced *placed, guint i, double y, double height
       paint_paras (pdf, cell, placed->from[i], placed->to[i], y, TRUE);
       return;
     }
-  int lang = cell->paras->len == 1 ? (int) ((NpPara *) g_ptr_array_index (cell->paras, 0))->lang : -1;
+  int lang = cell->paras->len == 1 ? (int) ((NpPdfPara *) g_ptr_array_index (cell->paras, 0))->lang : -1;
   tag (pdf, cell->tag, lang, NULL, NULL);
   if (link && i > 0)
     {
@@ -169,10 +169,10 @@ paint_cell (NpPdf *pdf, const NpPlaced *placed, guint i, double y, double height
 }
 
 static void
-paint_boxes (NpPdf *pdf, const NpRow *row, double y)
+paint_boxes (NpPdf *pdf, const NpPdfRow *row, double y)
 {
   NpLang lang = row->boxes - 1;
-  const NpCell *cell = g_ptr_array_index (row->cells, 0);
+  const NpPdfCell *cell = g_ptr_array_index (row->cells, 0);
   double x = cell->x + cell->width - MM (21.5);
 
   for (guint i = 0; i < 2; i++)
@@ -188,15 +188,15 @@ paint_boxes (NpPdf *pdf, const NpRow *row, double y)
 }
 
 static void
-paint_artifacts (NpPdf *pdf, const NpPage *page, const NpPlaced *placed, double y, double height)
+paint_artifacts (NpPdf *pdf, const NpPdfPage *page, const NpPdfPlaced *placed, double y, double height)
 {
-  const NpRow *row = placed->row;
+  const NpPdfRow *row = placed->row;
 
   if (placed->first && row->rule_above > 0)
     rule (pdf, row->rule_x, y, MAX (row->rule_width, row->full_width), row->rule_above, row->rule_grey_above > 0 ? row->rule_grey_above : GREY_TEXT);
   for (guint i = 0; i < row->cells->len; i++)
     {
-      const NpCell *cell = g_ptr_array_index (row->cells, i);
+      const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
       if (!shown (page, cell))
         continue;
       if (cell->drawn != NULL)
@@ -205,25 +205,25 @@ paint_artifacts (NpPdf *pdf, const NpPage *page, const NpPlaced *placed, double 
         np_pdf_draw_bar (pdf, cell->bar, cell->x, y + MM (0.6), height - MM (0.6));
       if (!placed->first && placed->from[i] > 0 && placed->to[i] > placed->from[i] && row->again != NULL && cell->paras->len == 1)
         {
-          const NpPara *para = g_ptr_array_index (cell->paras, 0);
+          const NpPdfPara *para = g_ptr_array_index (cell->paras, 0);
           g_autofree char *words = g_strdup_printf ("(%s)", row->again);
           np_pdf_grey (pdf, GREY_50);
           /* In the room of the number; "(6 bis)" needs the smaller type. */
-          NpStyleId style = para->style == STYLE_BODY_ONE ? STYLE_BODY : para->style;
+          NpPdfStyleId style = para->style == STYLE_BODY_ONE ? STYLE_BODY : para->style;
           double room = para->x - para->mark_x - 2;
           if (np_pdf_measure (pdf, style, para->lang, words) > room)
             style = STYLE_QUIET;
           if (np_pdf_measure (pdf, style, para->lang, words) <= room)
             np_pdf_draw_words (pdf, style, para->lang, words, cell->x + para->mark_x,
-                               y + (np_para_lead (para) - np_styles[style].lead) * 0.74, NP_ALIGN_LEFT);
+                               y + (np_pdf_para_lead (para) - np_pdf_styles[style].lead) * 0.74, NP_ALIGN_LEFT);
         }
     }
 }
 
 static void
-paint_rule_below (NpPdf *pdf, const NpPlaced *placed, double y, double height)
+paint_rule_below (NpPdf *pdf, const NpPdfPlaced *placed, double y, double height)
 {
-  const NpRow *row = placed->row;
+  const NpPdfRow *row = placed->row;
   double at = y + height + (row->kind == ROW_TABLE ? row->after : row->kind == ROW_HEADING ? MM (2.2) : 0);
   double grey = row->rule_grey_below > 0 ? row->rule_grey_below : GREY_TEXT;
 
@@ -234,13 +234,13 @@ paint_rule_below (NpPdf *pdf, const NpPlaced *placed, double y, double height)
   for (guint i = 0; row->columns_rule && i < row->cells->len; i++)
     {
       double x, width;
-      np_pdf_columns (pdf, ((NpCell *) g_ptr_array_index (row->cells, i))->lang, &x, &width);
+      np_pdf_columns (pdf, ((NpPdfCell *) g_ptr_array_index (row->cells, i))->lang, &x, &width);
       rule (pdf, x, at, width, row->rule_below, grey);
     }
 }
 
 static void
-add_outline (Painter *self, const NpRow *row, guint page, double y)
+add_outline (Painter *self, const NpPdfRow *row, guint page, double y)
 {
   char x_text[G_ASCII_DTOSTR_BUF_SIZE], y_text[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (x_text, sizeof x_text, "%.2f", LEFT);
@@ -254,10 +254,10 @@ add_outline (Painter *self, const NpRow *row, guint page, double y)
 }
 
 static void
-paint_placed (Painter *self, const NpPage *page, const NpPlaced *placed, guint number, gboolean side)
+paint_placed (Painter *self, const NpPdfPage *page, const NpPdfPlaced *placed, guint number, gboolean side)
 {
   NpPdf *pdf = self->pdf;
-  const NpRow *row = placed->row;
+  const NpPdfRow *row = placed->row;
   guint track = page->tracks == 2 ? 1 : 0, cells = 0;
   double y = placed->y[track], height = placed->height[track];
 
@@ -287,7 +287,7 @@ paint_placed (Painter *self, const NpPage *page, const NpPlaced *placed, guint n
   paint_artifacts (pdf, page, placed, y, height);
   if (cells > 0)
     {
-      const NpCell *first = NULL;
+      const NpPdfCell *first = NULL;
       for (guint i = 0; i < row->cells->len && first == NULL; i++)
         if (shown (page, g_ptr_array_index (row->cells, i)))
           first = g_ptr_array_index (row->cells, i);
@@ -331,7 +331,7 @@ paint_placed (Painter *self, const NpPage *page, const NpPlaced *placed, guint n
 }
 
 static void
-paint_notes (Painter *self, const NpPage *page)
+paint_notes (Painter *self, const NpPdfPage *page)
 {
   NpPdf *pdf = self->pdf;
   const GArray *notes = page->notes[page->tracks == 2 ? 1 : 0];
@@ -346,7 +346,7 @@ paint_notes (Painter *self, const NpPage *page)
       double x, width;
       guint langs = 0;
       for (guint i = 0; i < notes->len; i++)
-        langs |= g_array_index (notes, NpNoteRef, i).langs;
+        langs |= g_array_index (notes, NpPdfNoteRef, i).langs;
       np_pdf_columns (pdf, lang, &x, &width);
       if (langs & NP_LANG_MASK (lang))
         rule (pdf, x, y, MM (22), 0.4, GREY_TEXT);
@@ -354,26 +354,26 @@ paint_notes (Painter *self, const NpPage *page)
   y += MM (2);
   for (guint i = 0; i < notes->len; i++)
     {
-      const NpNoteRef *ref = &g_array_index (notes, NpNoteRef, i);
-      NpRow *row = np_pdf_note_row (pdf, ref->note, ref->langs);
+      const NpPdfNoteRef *ref = &g_array_index (notes, NpPdfNoteRef, i);
+      NpPdfRow *row = np_pdf_note_row (pdf, ref->note, ref->langs);
       double height = 0;
       if (row == NULL)
         continue;
       for (guint c = 0; c < row->cells->len; c++)
         {
-          const NpCell *cell = g_ptr_array_index (row->cells, c);
-          guint n = np_cell_lines (cell);
+          const NpPdfCell *cell = g_ptr_array_index (row->cells, c);
+          guint n = np_pdf_cell_lines (cell);
           tag (pdf, "Note", cell->paras->len == 1 ? (int) cell->lang : -1, NULL, NULL);
           paint_paras (pdf, cell, 0, n, y, cell->paras->len > 1);
           untag (pdf, "Note");
-          height = MAX (height, np_cell_height (cell, 0, n));
+          height = MAX (height, np_pdf_cell_height (cell, 0, n));
         }
       y += height + MM (0.8);
     }
 }
 
 static void
-header_pair (NpPdf *pdf, const NpPackText *text, NpStyleId style, double x, double y, NpAlign align, guint langs)
+header_pair (NpPdf *pdf, const NpPackText *text, NpPdfStyleId style, double x, double y, NpAlign align, guint langs)
 {
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
@@ -382,7 +382,7 @@ header_pair (NpPdf *pdf, const NpPackText *text, NpStyleId style, double x, doub
         continue;
       g_autofree char *words = np_pack_text_dup_words (text, lang);
       np_pdf_draw_words (pdf, style, lang, words, x, y, align);
-      y += np_styles[style].lead;
+      y += np_pdf_styles[style].lead;
     }
 }
 
@@ -426,7 +426,7 @@ copy_number (NpPdf *pdf, gboolean cover, guint langs)
       double width = np_pdf_draw_words (pdf, STYLE_HEADER, lang, number, x, y, NP_ALIGN_RIGHT);
       g_autofree char *words = g_strdup_printf ("%s\u00a0", np_brief_word (NP_WORD_COPY, lang));
       np_pdf_draw_words (pdf, STYLE_HEADER_PLAIN, lang, words, x - width, y, NP_ALIGN_RIGHT);
-      y += np_styles[STYLE_HEADER].lead;
+      y += np_pdf_styles[STYLE_HEADER].lead;
     }
 }
 
@@ -449,10 +449,10 @@ exercise_frame (NpPdf *pdf, guint langs)
 }
 
 static void
-paint_frame (NpPdf *pdf, const NpPage *page, guint number, guint total)
+paint_frame (NpPdf *pdf, const NpPdfPage *page, guint number, guint total)
 {
   const NpPackDocument *document = pdf->document;
-  const NpSection *section = g_ptr_array_index (document->sections, page->section);
+  const NpPackSection *section = g_ptr_array_index (document->sections, page->section);
   guint langs = pdf->langs;
 
   np_pdf_grey (pdf, GREY_TEXT);
@@ -489,7 +489,7 @@ paint_frame (NpPdf *pdf, const NpPage *page, guint number, guint total)
       /* Without a marking the two languages share one line. */
       gboolean right = document->marking == NULL && line == 1;
       np_pdf_draw_words (pdf, STYLE_FOOTER, lang, words->str, right ? RIGHT : LEFT,
-                         MM (284.2) + (right ? 0 : line * np_styles[STYLE_FOOTER].lead), right ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
+                         MM (284.2) + (right ? 0 : line * np_pdf_styles[STYLE_FOOTER].lead), right ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
       g_string_free (words, TRUE);
       line++;
     }
@@ -528,7 +528,7 @@ np_pdf_paint (NpPdf *pdf)
   tag (pdf, "Document", -1, NULL, NULL);
   for (guint p = 0; p < pdf->pages->len; p++)
     {
-      const NpPage *page = g_ptr_array_index (pdf->pages, p);
+      const NpPdfPage *page = g_ptr_array_index (pdf->pages, p);
       if (g_cancellable_set_error_if_cancelled (pdf->cancellable, &pdf->error))
         return FALSE;
       if (page->tracks != 3)

@@ -11,7 +11,7 @@
 #define LONG 16384 /* bytes of text that are laid out in one go */
 
 /* The type scale of PAPER section 3. */
-const NpStyle np_styles[N_STYLES] = {
+const NpPdfStyle np_pdf_styles[N_STYLES] = {
   [STYLE_COVER_TITLE] = { SERIF, FALSE, FALSE, 25, 31, GREY_TEXT },
   [STYLE_COVER_SUBTITLE] = { SERIF, FALSE, FALSE, 12, 16, GREY_TEXT },
   [STYLE_BRIEF_TITLE] = { SERIF, TRUE, FALSE, 20.5, 25, GREY_TEXT },
@@ -74,7 +74,7 @@ np_pdf_load_fonts (NpPdf *pdf)
 
   for (guint i = 0; i < N_STYLES; i++)
     {
-      const NpStyle *style = &np_styles[i];
+      const NpPdfStyle *style = &np_pdf_styles[i];
       PangoFontDescription *face = pango_font_description_new ();
       pango_font_description_set_family (face, style->family);
       pango_font_description_set_weight (face, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -149,7 +149,7 @@ shifted (const GArray *hyphens, guint at)
 }
 
 static PangoLayout *
-make_layout (NpPdf *pdf, const NpPara *self, const GArray *hyphens, PangoWrapMode wrap, double width)
+make_layout (NpPdf *pdf, const NpPdfPara *self, const GArray *hyphens, PangoWrapMode wrap, double width)
 {
   PangoLayout *layout = pango_layout_new (pdf->pango);
   PangoAttrList *attrs = pango_attr_list_new ();
@@ -169,8 +169,8 @@ make_layout (NpPdf *pdf, const NpPara *self, const GArray *hyphens, PangoWrapMod
   add_attr (attrs, pango_attr_language_new (language (self->lang)), 0, end);
   add_attr (attrs, pango_attr_fallback_new (FALSE), 0, end);
   add_attr (attrs, pango_attr_insert_hyphens_new (TRUE), 0, end);
-  if (np_styles[self->style].tracked)
-    add_attr (attrs, pango_attr_letter_spacing_new (np_styles[self->style].size * 0.05 * PANGO_SCALE), 0, end);
+  if (np_pdf_styles[self->style].tracked)
+    add_attr (attrs, pango_attr_letter_spacing_new (np_pdf_styles[self->style].size * 0.05 * PANGO_SCALE), 0, end);
   for (guint i = 0; i < self->spans->len; i++)
     {
       const Span *span = &g_array_index (self->spans, Span, i);
@@ -181,7 +181,7 @@ make_layout (NpPdf *pdf, const NpPara *self, const GArray *hyphens, PangoWrapMod
         add_attr (attrs, pango_attr_style_new (PANGO_STYLE_ITALIC), from, to);
       if (span->note != 0)
         {
-          double size = np_styles[self->style].size;
+          double size = np_pdf_styles[self->style].size;
           add_attr (attrs, pango_attr_size_new_absolute (size * 0.66 * PANGO_SCALE), from, to);
           add_attr (attrs, pango_attr_rise_new (size * 0.335 * PANGO_SCALE), from, to);
         }
@@ -263,12 +263,12 @@ drop_word (const char *text, GArray *hyphens, guint at)
  * leave an empty ActualText in the file.
  */
 static PangoLayout *
-lay_out (NpPdf *pdf, NpPara *self)
+lay_out (NpPdf *pdf, NpPdfPara *self)
 {
   g_autoptr(GArray) all = NULL;
   PangoLayout *layout;
 
-  if (np_styles[self->style].hyphens && pdf->options->hyphenate != NULL)
+  if (np_pdf_styles[self->style].hyphens && pdf->options->hyphenate != NULL)
     {
       /* Note signs and identifiers hide from the hyphenator, byte for byte. */
       g_autofree char *masked = g_strdup (self->text);
@@ -342,7 +342,7 @@ lay_out (NpPdf *pdf, NpPara *self)
 
 /* The smallest width that keeps the number of lines: titles break into lines of like length. */
 static void
-balance_lines (NpPdf *pdf, NpPara *self, guint n_lines)
+balance_lines (NpPdf *pdf, NpPdfPara *self, guint n_lines)
 {
   double low = self->width / n_lines * 0.5, high = self->width;
 
@@ -369,7 +369,7 @@ too_wide (PangoLayout *layout, double width)
 }
 
 static void
-report_missing (NpPdf *pdf, NpPara *self, const char *id)
+report_missing (NpPdf *pdf, NpPdfPara *self, const char *id)
 {
   g_autofree char *what = NULL;
 
@@ -382,17 +382,17 @@ report_missing (NpPdf *pdf, NpPara *self, const char *id)
           char utf8[7] = { 0 };
           g_unichar_to_utf8 (c, utf8);
           what = g_strdup_printf ("%s: missing font: %s has no sign for U+%04X (%s)", id != NULL ? id : "text",
-                                  np_styles[self->style].family, c, utf8);
+                                  np_pdf_styles[self->style].family, c, utf8);
         }
     }
   np_input_error_set (&pdf->error, NP_INPUT_ERROR_RANGE, NULL, 0, what != NULL ? what : "missing font",
                       "write it in Russian or Latin letters");
 }
 
-static NpPara *
-para_new (NpStyleId style, NpLang lang, double width)
+static NpPdfPara *
+para_new (NpPdfStyleId style, NpLang lang, double width)
 {
-  NpPara *self = g_new0 (NpPara, 1);
+  NpPdfPara *self = g_new0 (NpPdfPara, 1);
   self->style = self->mark_style = style;
   self->lang = lang;
   self->width = width;
@@ -401,10 +401,10 @@ para_new (NpStyleId style, NpLang lang, double width)
 }
 
 /* Cuts @self's text at byte @at; what follows becomes a paragraph of its own, not yet measured. */
-static NpPara *
-split_off (NpPara *self, guint at)
+static NpPdfPara *
+split_off (NpPdfPara *self, guint at)
 {
-  NpPara *rest = para_new (self->style, self->lang, self->width);
+  NpPdfPara *rest = para_new (self->style, self->lang, self->width);
 
   rest->text = g_strdup (self->text + at);
   rest->align = self->align;
@@ -426,7 +426,7 @@ split_off (NpPara *self, guint at)
 
 /* Undoes split_off() and frees @rest. */
 static void
-join (NpPara *self, NpPara *rest)
+join (NpPdfPara *self, NpPdfPara *rest)
 {
   guint at = strlen (self->text);
   char *text = g_strconcat (self->text, rest->text, NULL);
@@ -440,12 +440,12 @@ join (NpPara *self, NpPara *rest)
       span.end += at;
       g_array_append_val (self->spans, span);
     }
-  np_para_free (rest);
+  np_pdf_para_free (rest);
 }
 
 /* Word by word; when a single word is wider than the column, by letter. */
 static PangoLayout *
-lay_out_any (NpPdf *pdf, NpPara *self)
+lay_out_any (NpPdf *pdf, NpPdfPara *self)
 {
   PangoLayout *layout = lay_out (pdf, self);
 
@@ -464,7 +464,7 @@ lay_out_any (NpPdf *pdf, NpPara *self)
  * overflow. A very long paragraph is laid out in pieces, each cut where a line ends without a hyphen.
  */
 static PangoLayout *
-lay_out_piece (NpPdf *pdf, NpPara *self)
+lay_out_piece (NpPdf *pdf, NpPdfPara *self)
 {
   guint at = LONG;
   while (at > LONG / 2 && self->text[at] != ' ')
@@ -473,7 +473,7 @@ lay_out_piece (NpPdf *pdf, NpPara *self)
     at = LONG;
   while ((self->text[at] & 0xc0) == 0x80)
     at--;
-  NpPara *rest = split_off (self, at);
+  NpPdfPara *rest = split_off (self, at);
   PangoLayout *layout = lay_out_any (pdf, self);
   guint line = pango_layout_get_line_count (layout) - 1;
 
@@ -495,7 +495,7 @@ lay_out_piece (NpPdf *pdf, NpPara *self)
 }
 
 static void
-measure (NpPdf *pdf, NpPara *self, gboolean balance, const char *id)
+measure (NpPdf *pdf, NpPdfPara *self, gboolean balance, const char *id)
 {
   PangoLayout *layout = strlen (self->text) > LONG ? lay_out_piece (pdf, self) : lay_out_any (pdf, self);
 
@@ -516,9 +516,9 @@ measure (NpPdf *pdf, NpPara *self, gboolean balance, const char *id)
         continue;
       int line;
       pango_layout_index_to_line_x (layout, shifted (self->hyphens, span->start), FALSE, &line, NULL);
-      NpNoteLine note = { MIN (line, (int) self->n_lines - 1), span->note };
+      NpPdfNoteLine note = { MIN (line, (int) self->n_lines - 1), span->note };
       if (self->notes == NULL)
-        self->notes = g_array_new (FALSE, FALSE, sizeof (NpNoteLine));
+        self->notes = g_array_new (FALSE, FALSE, sizeof (NpPdfNoteLine));
       g_array_append_val (self->notes, note);
     }
   /* Hundreds of pages are measured before the first is drawn: layouts would fill the memory. */
@@ -528,20 +528,20 @@ measure (NpPdf *pdf, NpPara *self, gboolean balance, const char *id)
   measure (pdf, self->next, FALSE, id);
   for (guint i = 0; self->next->notes != NULL && i < self->next->notes->len; i++)
     {
-      NpNoteLine note = g_array_index (self->next->notes, NpNoteLine, i);
+      NpPdfNoteLine note = g_array_index (self->next->notes, NpPdfNoteLine, i);
       note.line += self->own_lines;
       if (self->notes == NULL)
-        self->notes = g_array_new (FALSE, FALSE, sizeof (NpNoteLine));
+        self->notes = g_array_new (FALSE, FALSE, sizeof (NpPdfNoteLine));
       g_array_append_val (self->notes, note);
     }
   self->n_lines += self->next->n_lines;
 }
 
-NpPara *
-np_para_new (NpPdf *pdf, NpStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
+NpPdfPara *
+np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
              gboolean balance, const char *id)
 {
-  NpPara *self = para_new (style, lang, width);
+  NpPdfPara *self = para_new (style, lang, width);
   GString *words = g_string_new (NULL);
 
   self->indent = indent;
@@ -565,10 +565,10 @@ np_para_new (NpPdf *pdf, NpStyleId style, NpLang lang, const NpPackText *text, d
   return self;
 }
 
-NpPara *
-np_para_new_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, double width, const char *id)
+NpPdfPara *
+np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width, const char *id)
 {
-  NpPara *self = para_new (style, lang, width);
+  NpPdfPara *self = para_new (style, lang, width);
   GString *text = g_string_new (NULL);
   append_clean (text, words);
   self->text = g_string_free (text, FALSE);
@@ -577,7 +577,7 @@ np_para_new_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, 
 }
 
 void
-np_para_free (NpPara *self)
+np_pdf_para_free (NpPdfPara *self)
 {
   g_free (self->text);
   g_free (self->mark);
@@ -585,14 +585,14 @@ np_para_free (NpPara *self)
   g_clear_pointer (&self->hyphens, g_array_unref);
   g_clear_pointer (&self->notes, g_array_unref);
   g_clear_object (&self->layout);
-  g_clear_pointer (&self->next, np_para_free);
+  g_clear_pointer (&self->next, np_pdf_para_free);
   g_free (self);
 }
 
 double
-np_para_lead (const NpPara *self)
+np_pdf_para_lead (const NpPdfPara *self)
 {
-  return np_styles[self->style].lead;
+  return np_pdf_styles[self->style].lead;
 }
 
 void
@@ -602,7 +602,7 @@ np_pdf_grey (NpPdf *pdf, double grey)
 }
 
 static double
-aligned (const NpPara *self, PangoLayoutLine *line)
+aligned (const NpPdfPara *self, PangoLayoutLine *line)
 {
   PangoRectangle extents;
   if (self->align == NP_ALIGN_LEFT)
@@ -613,9 +613,9 @@ aligned (const NpPara *self, PangoLayoutLine *line)
 }
 
 void
-np_para_draw (NpPdf *pdf, NpPara *self, guint from, guint to, double x, double y)
+np_pdf_para_draw (NpPdf *pdf, NpPdfPara *self, guint from, guint to, double x, double y)
 {
-  const NpStyle *style = &np_styles[self->style];
+  const NpPdfStyle *style = &np_pdf_styles[self->style];
 
   for (; self->next != NULL && from >= self->own_lines; self = self->next)
     {
@@ -631,7 +631,7 @@ np_para_draw (NpPdf *pdf, NpPara *self, guint from, guint to, double x, double y
   np_pdf_grey (pdf, style->grey);
   if (from == 0 && self->mark != NULL)
     np_pdf_draw_words (pdf, self->mark_style, self->lang, self->mark, x + self->mark_x,
-                       y + (style->lead - np_styles[self->mark_style].lead) * 0.74, NP_ALIGN_LEFT);
+                       y + (style->lead - np_pdf_styles[self->mark_style].lead) * 0.74, NP_ALIGN_LEFT);
   for (guint i = from; i < to; i++)
     {
       PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, i);
@@ -643,25 +643,25 @@ np_para_draw (NpPdf *pdf, NpPara *self, guint from, guint to, double x, double y
   if (to == self->own_lines)
     g_clear_object (&self->layout);
   if (more > 0)
-    np_para_draw (pdf, self->next, 0, more, x + self->x - self->next->x, y + style->lead * (to - from));
+    np_pdf_para_draw (pdf, self->next, 0, more, x + self->x - self->next->x, y + style->lead * (to - from));
 }
 
 static PangoLayout *
-words_layout (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words)
+words_layout (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words)
 {
-  NpPara *para = para_new (style, lang, 10000);
+  NpPdfPara *para = para_new (style, lang, 10000);
   GString *text = g_string_new (NULL);
   append_clean (text, words);
   para->text = g_string_free (text, FALSE);
   PangoLayout *layout = make_layout (pdf, para, NULL, PANGO_WRAP_WORD, para->width);
   if (pango_layout_get_unknown_glyphs_count (layout) > 0 && pdf->error == NULL)
     report_missing (pdf, para, NULL);
-  np_para_free (para);
+  np_pdf_para_free (para);
   return layout;
 }
 
 double
-np_pdf_measure (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words)
+np_pdf_measure (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words)
 {
   g_autoptr(PangoLayout) layout = words_layout (pdf, style, lang, words);
   PangoRectangle extents;
@@ -670,7 +670,7 @@ np_pdf_measure (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words)
 }
 
 double
-np_pdf_draw_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align)
+np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align)
 {
   g_autoptr(PangoLayout) layout = words_layout (pdf, style, lang, words);
   PangoRectangle extents;
@@ -678,7 +678,7 @@ np_pdf_draw_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, 
   pango_layout_get_extents (layout, NULL, &extents);
   double width = extents.width / (double) PANGO_SCALE;
   x -= align == NP_ALIGN_RIGHT ? width : align == NP_ALIGN_CENTRE ? width / 2 : 0;
-  cairo_move_to (pdf->cr, x, y + np_styles[style].lead * 0.74);
+  cairo_move_to (pdf->cr, x, y + np_pdf_styles[style].lead * 0.74);
   pango_cairo_show_layout_line (pdf->cr, pango_layout_get_line_readonly (layout, 0));
   return width;
 }

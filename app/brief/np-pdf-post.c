@@ -41,7 +41,7 @@ walk (Walk *self, qpdf_oh element)
       self->ok = FALSE;
       return;
     }
-  const NpTagRecord *record = &g_array_index (self->pdf->tags, NpTagRecord, self->next++);
+  const NpPdfTagRecord *record = &g_array_index (self->pdf->tags, NpPdfTagRecord, self->next++);
   qpdf_oh name = key (q, element, "/S");
   const char *s = qpdf_oh_get_name (q, name);
   if (s == NULL || strcmp (s + 1, record->name) != 0)

@@ -76,7 +76,7 @@ typedef enum
   STYLE_SIGN,
   STYLE_SIGN_NUMBER,
   N_STYLES,
-} NpStyleId;
+} NpPdfStyleId;
 
 typedef struct
 {
@@ -88,22 +88,22 @@ typedef struct
   double grey;
   gboolean hyphens;
   gboolean tracked;
-} NpStyle;
+} NpPdfStyle;
 
-extern const NpStyle np_styles[N_STYLES];
+extern const NpPdfStyle np_pdf_styles[N_STYLES];
 
 typedef struct _NpPdf NpPdf;
-typedef struct _NpPara NpPara;
+typedef struct _NpPara NpPdfPara;
 
 typedef struct
 {
   guint line;
   guint note;
-} NpNoteLine;
+} NpPdfNoteLine;
 
 struct _NpPara
 {
-  NpStyleId style;
+  NpPdfStyleId style;
   NpLang lang;
   double x; /* from the left edge of the cell */
   double width;
@@ -111,10 +111,10 @@ struct _NpPara
   double gap;    /* above, unless first in its cell */
   NpAlign align;
   guint n_lines;
-  GArray *notes; /* NpNoteLine, nullable */
+  GArray *notes; /* NpPdfNoteLine, nullable */
   char *mark;    /* number hanging left of the first line, nullable */
   double mark_x;
-  NpStyleId mark_style;
+  NpPdfStyleId mark_style;
   const char *tag; /* own tag when the cell has several paragraphs; NULL = the cell's */
 
   char *text;
@@ -122,7 +122,7 @@ struct _NpPara
   GArray *hyphens; /* offsets kept */
   gboolean by_letter;
   guint own_lines; /* of n_lines, those before @next */
-  NpPara *next;    /* the rest of a very long paragraph */
+  NpPdfPara *next;    /* the rest of a very long paragraph */
   PangoLayout *layout;
 };
 
@@ -134,13 +134,13 @@ typedef struct
   guint tracks;     /* bits: 1 = first track, 2 = second; which flows of an alternate layout show it */
   const char *tag;  /* TD, TH, P, H1 ... */
   NpLang lang;
-  GPtrArray *paras; /* NpPara */
+  GPtrArray *paras; /* NpPdfPara */
   double pad;       /* above its first line */
   int bar;          /* 0 none, 1 solid, 2 hatched: left of the text */
   const NpTableCell *drawn; /* a reaction, a bar: painted under the words */
   const NpTableColumn *column;
   double fixed;     /* least height */
-} NpCell;
+} NpPdfCell;
 
 typedef enum
 {
@@ -149,11 +149,11 @@ typedef enum
   ROW_TABLE, /* cells of a data table */
   ROW_CHART,
   ROW_BREAK,
-} NpRowKind;
+} NpPdfRowKind;
 
 typedef struct
 {
-  NpRowKind kind;
+  NpPdfRowKind kind;
   double before;
   double after;
   double rule_above, rule_below; /* thickness, 0 = none */
@@ -165,42 +165,42 @@ typedef struct
   gboolean split;  /* may go on on the next page */
   gboolean head;   /* header row of a table */
   guint table;     /* rows with the same number belong to one table; 0 = none */
-  GPtrArray *cells; /* NpCell */
-  const NpChart *chart;
+  GPtrArray *cells; /* NpPdfCell */
+  const NpPackChart *chart;
   guint chart_langs;
   char *bookmark;
   guint level;
   const char *again; /* number repeated when it goes on, "(6)" */
   guint boxes; /* languages + 1 for yes / no boxes, 0 none */
   guint contents; /* 1 + section whose page number stands at the right */
-} NpRow;
+} NpPdfRow;
 
 typedef struct
 {
-  NpRow *row;
+  NpPdfRow *row;
   double y[2];
   double height[2];
   guint *from; /* lines per cell */
   guint *to;
   gboolean first;
   gboolean last;
-} NpPlaced;
+} NpPdfPlaced;
 
 typedef struct
 {
   guint section;
   gboolean cover;
   guint tracks;      /* which track is painted on this page, 1, 2 or both */
-  GPtrArray *placed; /* NpPlaced, shared between the two pages of an alternate pair */
-  GPtrArray *side;   /* NpPlaced */
-  GArray *notes[2];  /* NpNoteRef per track */
-} NpPage;
+  GPtrArray *placed; /* NpPdfPlaced, shared between the two pages of an alternate pair */
+  GPtrArray *side;   /* NpPdfPlaced */
+  GArray *notes[2];  /* NpPdfNoteRef per track */
+} NpPdfPage;
 
 typedef struct
 {
   guint note;
   guint langs;
-} NpNoteRef;
+} NpPdfNoteRef;
 
 /* What the second step must know about each tag, in the order of drawing. */
 typedef struct
@@ -208,7 +208,7 @@ typedef struct
   const char *name;
   int lang; /* -1 none */
   char *alt;
-} NpTagRecord;
+} NpPdfTagRecord;
 
 struct _NpPdf
 {
@@ -222,10 +222,10 @@ struct _NpPdf
   GByteArray *raw; /* what the surface writes to, and therefore outlives it */
   cairo_surface_t *surface;
   cairo_t *cr;
-  GPtrArray *pages; /* NpPage */
+  GPtrArray *pages; /* NpPdfPage */
   GPtrArray *rows;  /* all rows, owned */
-  GArray *tags;     /* NpTagRecord */
-  GHashTable *note_rows; /* note * 4 + langs -> NpRow, lookup only */
+  GArray *tags;     /* NpPdfTagRecord */
+  GHashTable *note_rows; /* note * 4 + langs -> NpPdfRow, lookup only */
   guint n_tables;
   guint *section_page;
   guint brief_excess;
@@ -238,28 +238,28 @@ guint np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS]);
 
 /* np-pdf-para.c */
 gboolean np_pdf_load_fonts (NpPdf *pdf);
-NpPara *np_para_new (NpPdf *pdf, NpStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
+NpPdfPara *np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
                      gboolean balance, const char *id);
-NpPara *np_para_new_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, double width, const char *id);
-void np_para_free (NpPara *self);
-double np_para_lead (const NpPara *self);
-void np_para_draw (NpPdf *pdf, NpPara *self, guint from, guint to, double x, double y);
-double np_pdf_draw_words (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align);
-double np_pdf_measure (NpPdf *pdf, NpStyleId style, NpLang lang, const char *words);
+NpPdfPara *np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width, const char *id);
+void np_pdf_para_free (NpPdfPara *self);
+double np_pdf_para_lead (const NpPdfPara *self);
+void np_pdf_para_draw (NpPdf *pdf, NpPdfPara *self, guint from, guint to, double x, double y);
+double np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align);
+double np_pdf_measure (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words);
 void np_pdf_grey (NpPdf *pdf, double grey);
 
 /* np-pdf-flow.c */
-NpRow *np_row_new (NpPdf *pdf, NpRowKind kind);
-NpCell *np_row_add_cell (NpRow *row, double x, double width, NpLang lang, const char *tag);
-void np_cell_add (NpCell *cell, NpPara *para);
-guint np_cell_lines (const NpCell *cell);
-double np_cell_height (const NpCell *cell, guint from, guint to);
-void np_placed_free (gpointer data);
-void np_page_free (gpointer data);
-void np_row_free (gpointer data);
+NpPdfRow *np_pdf_row_new (NpPdf *pdf, NpPdfRowKind kind);
+NpPdfCell *np_pdf_row_add_cell (NpPdfRow *row, double x, double width, NpLang lang, const char *tag);
+void np_pdf_cell_add (NpPdfCell *cell, NpPdfPara *para);
+guint np_pdf_cell_lines (const NpPdfCell *cell);
+double np_pdf_cell_height (const NpPdfCell *cell, guint from, guint to);
+void np_pdf_placed_free (gpointer data);
+void np_pdf_page_free (gpointer data);
+void np_pdf_row_free (gpointer data);
 void np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate);
 double np_pdf_notes_height (NpPdf *pdf, const GArray *notes);
-NpRow *np_pdf_note_row (NpPdf *pdf, guint note, guint langs);
+NpPdfRow *np_pdf_note_row (NpPdf *pdf, guint note, guint langs);
 void np_pdf_place_side (NpPdf *pdf, guint first_page, double y, GPtrArray *rows);
 
 /* np-pdf-build.c */
@@ -275,7 +275,7 @@ void np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tr
 
 /* np-pdf-sign.c */
 void np_pdf_hatch (cairo_t *cr, double x, double y, double width, double height, double step, double line);
-void np_pdf_draw_cell (NpPdf *pdf, const NpCell *cell, double x, double y, double width, double height, gboolean under);
+void np_pdf_draw_cell (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height, gboolean under);
 void np_pdf_draw_bar (NpPdf *pdf, int bar, double x, double y, double height);
 
 /* np-pdf-page.c */

@@ -106,7 +106,7 @@ bar_x (const NpTableColumn *column, double value, double x, double width)
 }
 
 static void
-bar_under (NpPdf *pdf, const NpCell *cell, double x, double y, double width, double height)
+bar_under (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height)
 {
   const NpTableCell *bar = cell->drawn;
   const NpTableColumn *column = cell->column;
@@ -151,7 +151,7 @@ bar_under (NpPdf *pdf, const NpCell *cell, double x, double y, double width, dou
 }
 
 static void
-bar_words (NpPdf *pdf, const NpCell *cell, double x, double y, double width, double height)
+bar_words (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height)
 {
   const NpTableCell *bar = cell->drawn;
   g_autofree char *words = np_pack_text_dup_words (bar->text, pdf->first);
@@ -169,7 +169,7 @@ bar_words (NpPdf *pdf, const NpCell *cell, double x, double y, double width, dou
 
 /* @under: the field, an artifact; else the words, which belong to the cell. */
 void
-np_pdf_draw_cell (NpPdf *pdf, const NpCell *cell, double x, double y, double width, double height, gboolean under)
+np_pdf_draw_cell (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height, gboolean under)
 {
   const NpTableCell *drawn = cell->drawn;
 

@@ -13,7 +13,7 @@ typedef struct
   double *edges;
 } Table;
 
-static NpStyleId
+static NpPdfStyleId
 face_style (const Table *self, const NpTableCell *cell, gboolean head, gboolean second)
 {
   switch (cell->face)
@@ -63,7 +63,7 @@ set_edges (Table *self)
 }
 
 static void
-add_words (Table *self, NpCell *cell, const NpTableCell *source, const NpPackText *text, gboolean head, double width, NpAlign align)
+add_words (Table *self, NpPdfCell *cell, const NpTableCell *source, const NpPackText *text, gboolean head, double width, NpAlign align)
 {
   guint n = 0;
   for (guint i = 0; i < NP_N_LANGS; i++)
@@ -71,16 +71,16 @@ add_words (Table *self, NpCell *cell, const NpTableCell *source, const NpPackTex
       NpLang lang = i == 0 ? self->pdf->first : np_lang_other (self->pdf->first);
       if ((self->langs & NP_LANG_MASK (lang)) == 0 || (text->neutral && n > 0) || !np_pack_text_has (text, lang))
         continue;
-      NpPara *para = np_para_new (self->pdf, face_style (self, source, head, n > 0), lang, text, width, 0, FALSE, self->block->id);
+      NpPdfPara *para = np_pdf_para_new (self->pdf, face_style (self, source, head, n > 0), lang, text, width, 0, FALSE, self->block->id);
       para->align = align;
       para->tag = "P";
-      np_cell_add (cell, para);
+      np_pdf_cell_add (cell, para);
       n++;
     }
 }
 
 static void
-add_sub (Table *self, NpCell *cell, const NpPackText *text, double width, NpAlign align)
+add_sub (Table *self, NpPdfCell *cell, const NpPackText *text, double width, NpAlign align)
 {
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < NP_N_LANGS; i++)
@@ -91,18 +91,18 @@ add_sub (Table *self, NpCell *cell, const NpPackText *text, double width, NpAlig
       g_autofree char *one = np_pack_text_dup_words (text, lang);
       g_string_append_printf (words, "%s%s", words->len > 0 ? " / " : "", one);
     }
-  NpPara *para = np_para_new_words (self->pdf, STYLE_QUIET, self->pdf->first, words->str, width, self->block->id);
+  NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_QUIET, self->pdf->first, words->str, width, self->block->id);
   para->align = align;
   para->tag = "P";
-  np_cell_add (cell, para);
+  np_pdf_cell_add (cell, para);
   g_string_free (words, TRUE);
 }
 
-static NpRow *
+static NpPdfRow *
 add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
 {
   const NpTable *table = self->block->table;
-  NpRow *row = np_row_new (self->pdf, ROW_TABLE);
+  NpPdfRow *row = np_pdf_row_new (self->pdf, ROW_TABLE);
   double pad = MM (self->small ? 0.9 : 1.2);
 
   row->table = self->pdf->n_tables;
@@ -118,7 +118,7 @@ add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
       double gap = i + 1 < table->columns->len ? MM (2) : 0;
       double width = MAX (self->edges[i + 1] - self->edges[i] - gap, MM (4));
       NpAlign align = column->align;
-      NpCell *cell = np_row_add_cell (row, self->edges[i], width, self->pdf->first, head ? "TH" : "TD");
+      NpPdfCell *cell = np_pdf_row_add_cell (row, self->edges[i], width, self->pdf->first, head ? "TH" : "TD");
 
       cell->tracks = self->tracks;
       cell->pad = pad;
@@ -180,7 +180,7 @@ np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tracks,
     add_row (&self, g_ptr_array_index (table->rows, i), FALSE, rows);
   if (rows->len > first)
     {
-      NpRow *top = g_ptr_array_index (rows, first), *last = g_ptr_array_index (rows, rows->len - 1);
+      NpPdfRow *top = g_ptr_array_index (rows, first), *last = g_ptr_array_index (rows, rows->len - 1);
       top->before = small ? MM (1) : MM (1.6);
       top->rule_above = 0.8;
       top->rule_grey_above = GREY_TEXT;
@@ -190,11 +190,11 @@ np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tracks,
     }
   if (table->caption != NULL)
     {
-      NpRow *row = np_row_new (pdf, ROW_TEXT);
+      NpPdfRow *row = np_pdf_row_new (pdf, ROW_TEXT);
       row->before = MM (1.4);
       gboolean side_by_side = langs == NP_LANG_BOTH && width > MM (150);
       double at = x;
-      NpCell *cell = NULL;
+      NpPdfCell *cell = NULL;
       for (guint i = 0; i < NP_N_LANGS; i++)
         {
           NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
@@ -203,17 +203,17 @@ np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tracks,
           double w = !side_by_side ? width : lang == NP_LANG_RU ? WIDE : NARROW;
           if (cell == NULL || side_by_side)
             {
-              cell = np_row_add_cell (row, at, w, lang, "Caption");
+              cell = np_pdf_row_add_cell (row, at, w, lang, "Caption");
               cell->tracks = tracks;
             }
-          NpPara *para = np_para_new (pdf, small ? STYLE_QUIET : STYLE_NOTE, lang, table->caption, w, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (pdf, small ? STYLE_QUIET : STYLE_NOTE, lang, table->caption, w, 0, FALSE, block->id);
           para->tag = side_by_side ? NULL : "P";
-          np_cell_add (cell, para);
+          np_pdf_cell_add (cell, para);
           at += w + GUTTER;
         }
       if (row->cells->len > 0)
         {
-          ((NpRow *) g_ptr_array_index (rows, rows->len - 1))->keep = rows->len > first + 1;
+          ((NpPdfRow *) g_ptr_array_index (rows, rows->len - 1))->keep = rows->len > first + 1;
           g_ptr_array_add (rows, row);
         }
     }

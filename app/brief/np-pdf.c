@@ -23,7 +23,7 @@ np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS])
 static void
 tag_record_clear (gpointer data)
 {
-  g_free (((NpTagRecord *) data)->alt);
+  g_free (((NpPdfTagRecord *) data)->alt);
 }
 
 static cairo_status_t
@@ -130,9 +130,9 @@ np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdf
     *info = (NpPdfInfo) { 0 };
   pdf.first = np_layout_first (options->layout);
   pdf.langs = np_layout_langs (options->layout);
-  pdf.pages = g_ptr_array_new_with_free_func (np_page_free);
-  pdf.rows = g_ptr_array_new_with_free_func (np_row_free);
-  pdf.tags = g_array_new (FALSE, TRUE, sizeof (NpTagRecord));
+  pdf.pages = g_ptr_array_new_with_free_func (np_pdf_page_free);
+  pdf.rows = g_ptr_array_new_with_free_func (np_pdf_row_free);
+  pdf.tags = g_array_new (FALSE, TRUE, sizeof (NpPdfTagRecord));
   g_array_set_clear_func (pdf.tags, tag_record_clear);
   pdf.note_rows = g_hash_table_new (NULL, NULL);
   pdf.section_page = g_new0 (guint, document->sections->len + 1);

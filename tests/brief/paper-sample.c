@@ -57,7 +57,7 @@ paper_sample_hyphenate (const char *text, NpLang lang, gpointer data)
 }
 
 static void
-add_text_blocks (NpPackDocument *document, NpSection *section, guint n)
+add_text_blocks (NpPackDocument *document, NpPackSection *section, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -67,7 +67,7 @@ add_text_blocks (NpPackDocument *document, NpSection *section, guint n)
       g_autofree char *id = g_strdup_printf ("p%u", i + 1);
 
       if (i % 4 == 0)
-        np_section_add_heading (section, 1, i % 8 == 0 ? pair ("Каналы связи", "Channels of communication")
+        np_pack_section_add_heading (section, 1, i % 8 == 0 ? pair ("Каналы связи", "Channels of communication")
                                                        : pair ("Порядок встреч и обмен техническими данными", "Conduct of meetings"));
       NpPackText *text = pair (ru, en);
       if (i % 5 == 1)
@@ -80,9 +80,9 @@ add_text_blocks (NpPackDocument *document, NpSection *section, guint n)
           np_pack_text_append_note (text, NP_LANG_EN, note);
         }
       if (i % 7 == 6)
-        np_section_add_alternative (section, id, text);
+        np_pack_section_add_alternative (section, id, text);
       else
-        np_section_add_numbered (section, 1, id, text);
+        np_pack_section_add_numbered (section, 1, id, text);
     }
 }
 
@@ -92,7 +92,7 @@ paper_sample_text_new (guint n)
   NpPackDocument *document = np_pack_document_new ("10-nonpaper", pair ("Возможные элементы возобновлённого диалога",
                                                                         "Possible elements of a resumed dialogue"));
   g_date_set_dmy (&document->as_of, 17, 7, 2018);
-  NpSection *section = np_pack_document_add_section (document, NP_SECTION_TEXT, "nonpaper",
+  NpPackSection *section = np_pack_document_add_section (document, NP_PAGE_TEXT, "nonpaper",
                                                      pair ("Возможные элементы возобновлённого диалога по\u00a0безопасности ИКТ",
                                                            "Possible elements of a\u00a0resumed dialogue on ICT security"));
   section->kicker = pair ("Нон-пейпер", "Non-paper");
@@ -104,19 +104,19 @@ paper_sample_text_new (guint n)
 static void
 add_brief (NpPackDocument *document)
 {
-  NpSection *brief = np_pack_document_add_section (document, NP_SECTION_BRIEF, "brief",
+  NpPackSection *brief = np_pack_document_add_section (document, NP_PAGE_BRIEF, "brief",
     pair ("Предложить сверку трёх каналов\u00a0— и\u00a0ничего не\u00a0объявлять", "Propose a stocktaking of the three channels \u2013 and announce nothing"));
   brief->kicker = pair ("Справка для руководителя", "Brief for the principal");
   brief->contents = pair ("Справка для руководителя", "Brief for the principal");
-  np_section_add (brief, NP_BLOCK_PARAGRAPH, NULL,
+  np_pack_section_add (brief, NP_BLOCK_PARAGRAPH, NULL,
     pair ("Прямой диалог приостановлен. Три канала 2013 года существуют, но\u00a0сведений об\u00a0их действенности мало. Проверка дешева, обратима и\u00a0никого не\u00a0обвиняет.",
           "The direct dialogue is suspended. The three channels of 2013 exist, but little is known about how well they work. Testing them is cheap, reversible and accuses nobody."))->role = NP_ROLE_LEAD;
-  np_section_add_heading (brief, 1, pair ("Чего добиваемся", "What we want"))->number = g_strdup ("1");
-  np_section_add_numbered (brief, 2, NULL, pair ("Стороны за\u00a0шестьдесят дней вместе проверяют три канала и\u00a0докладывают главам делегаций (CBM-01).",
+  np_pack_section_add_heading (brief, 1, pair ("Чего добиваемся", "What we want"))->number = g_strdup ("1");
+  np_pack_section_add_numbered (brief, 2, NULL, pair ("Стороны за\u00a0шестьдесят дней вместе проверяют три канала и\u00a0докладывают главам делегаций (CBM-01).",
     "Within sixty days the sides review the three channels together and report to the heads of delegation (CBM-01)."));
-  np_section_add_numbered (brief, 2, NULL, pair ("Единая двуязычная форма уведомления по\u00a0линии НЦУЯО; получение подтверждается в\u00a0течение четырёх часов (CBM-02).",
+  np_pack_section_add_numbered (brief, 2, NULL, pair ("Единая двуязычная форма уведомления по\u00a0линии НЦУЯО; получение подтверждается в\u00a0течение четырёх часов (CBM-02).",
     "One bilingual notification form on the NRRC line, receipt confirmed within four hours (CBM-02)."));
-  np_section_add_heading (brief, 1, pair ("Что, вероятно, ответят", "How they are likely to answer"))->number = g_strdup ("2");
+  np_pack_section_add_heading (brief, 1, pair ("Что, вероятно, ответят", "How they are likely to answer"))->number = g_strdup ("2");
   NpTable *table = np_table_new ();
   np_table_add_column (table, 14, NP_ALIGN_LEFT);
   np_table_add_column (table, 0, NP_ALIGN_LEFT);
@@ -142,10 +142,10 @@ add_brief (NpPackDocument *document)
       np_table_row_add (row, pair ("87\u00a0%  весьма вероятно", "87%  very likely"), NP_FACE_TABLE);
     }
   table->caption = pair ("Вероятность согласия (принять или поддержать). Основания: B4, B5, B8, B20.", "Chance of consent (accept or support). Grounds: B4, B5, B8, B20.");
-  np_section_add_table (brief, NULL, table);
-  np_section_add_heading (brief, 1, pair ("Решение, которое нужно сегодня", "Decision needed tonight"))->number = g_strdup ("3");
+  np_pack_section_add_table (brief, NULL, table);
+  np_pack_section_add_heading (brief, 1, pair ("Решение, которое нужно сегодня", "Decision needed tonight"))->number = g_strdup ("3");
   for (guint i = 0; i < 2; i++)
-    np_section_add_numbered (brief, 2, NULL, i == 0 ? pair ("Вносить CBM-01, -02 и\u00a0-07 вместе, от\u00a0имени ведущего", "Table CBM-01, -02 and -07 together, in the facilitator’s name")
+    np_pack_section_add_numbered (brief, 2, NULL, i == 0 ? pair ("Вносить CBM-01, -02 и\u00a0-07 вместе, от\u00a0имени ведущего", "Table CBM-01, -02 and -07 together, in the facilitator’s name")
                                                     : pair ("Не\u00a0раздавать ничего, кроме нон-пейпера", "Hand over nothing except the non-paper"))->role = NP_ROLE_DECISION;
   static const char *const side[][4] = {
     { "CBM-01: согласие США", "Consent of the US: CBM-01", "вероятно (34–\u206095\u00a0%). За: рабочие каналы, пакет 2013\u00a0г., равные обязанности.", "likely (34–\u206095%). For: working channels, the package of 2013, equal duties." },
@@ -153,22 +153,22 @@ add_brief (NpPackDocument *document)
   };
   for (guint i = 0; i < G_N_ELEMENTS (side); i++)
     {
-      NpBlock *block = np_section_add_heading (brief, 2, pair (side[i][0], side[i][1]));
+      NpBlock *block = np_pack_section_add_heading (brief, 2, pair (side[i][0], side[i][1]));
       block->side = TRUE;
       if (i == 0)
         {
-          block = np_section_add (brief, NP_BLOCK_PARAGRAPH, NULL, pair ("67\u00a0%", "67%"));
+          block = np_pack_section_add (brief, NP_BLOCK_PARAGRAPH, NULL, pair ("67\u00a0%", "67%"));
           block->role = NP_ROLE_FIGURE;
           block->side = TRUE;
         }
-      np_section_add (brief, NP_BLOCK_PARAGRAPH, NULL, pair (side[i][2], side[i][3]))->side = TRUE;
+      np_pack_section_add (brief, NP_BLOCK_PARAGRAPH, NULL, pair (side[i][2], side[i][3]))->side = TRUE;
     }
 }
 
 static void
 add_matrix (NpPackDocument *document)
 {
-  NpSection *page = np_pack_document_add_section (document, NP_SECTION_PAGE, "matrix",
+  NpPackSection *page = np_pack_document_add_section (document, NP_PAGE_FINDING, "matrix",
     pair ("Легче всего\u00a0— каналы связи, труднее\u00a0— пауза до\u00a0обвинения", "Easiest: the channels. Hardest: a pause before naming"));
   page->kicker = pair ("Прогноз реакций", "Reaction forecast");
   page->contents = pair ("Прогноз реакций", "Reaction forecast");
@@ -198,9 +198,9 @@ add_matrix (NpPackDocument *document)
           cell->weak = k == 2;
         }
     }
-  np_section_add_table (page, NULL, table);
+  np_pack_section_add_table (page, NULL, table);
   for (guint i = 0; i < 3; i++)
-    np_section_add_numbered (page, 1, NULL, pair ("Число в\u00a0клетке\u00a0— вероятность согласия в\u00a0процентах: принять или поддержать. Знак\u00a0— средняя ожидаемая реакция.",
+    np_pack_section_add_numbered (page, 1, NULL, pair ("Число в\u00a0клетке\u00a0— вероятность согласия в\u00a0процентах: принять или поддержать. Знак\u00a0— средняя ожидаемая реакция.",
       "The number in a cell is the chance of consent in per cent: accept or support. The sign is the middle expected reaction."))->role = NP_ROLE_CROWDED;
 }
 
@@ -220,17 +220,17 @@ add_why (NpPackDocument *document)
     { "Прецедент: пакет июня 2013\u00a0г.", "Precedent: the package of June 2013", 20 },
     { "Твёрдость формулировки, 4\u00a0из\u00a05", "Firmness of the wording, 4\u00a0of\u00a05", -22 },
   };
-  NpSection *page = np_pack_document_add_section (document, NP_SECTION_PAGE, "why",
+  NpPackSection *page = np_pack_document_add_section (document, NP_PAGE_FINDING, "why",
     pair ("США скорее поддержат: интерес сильнее осторожности", "The US would rather support: interest outweighs caution"));
   page->kicker = pair ("Почему так · CBM-01 · США", "Why · CBM-01 · United States");
   page->contents = pair ("Почему так: CBM-01, США", "Why: CBM-01, United States");
   page->exercise = TRUE;
-  NpChart *chart = g_new0 (NpChart, 1);
+  NpPackChart *chart = g_new0 (NpPackChart, 1);
   chart->draw = draw_chart;
   chart->height = 30;
   chart->alt = pair ("Пять реакций: согласие 67\u00a0%", "Five reactions: consent 67%");
   chart->title = pair ("Пять реакций", "The five reactions");
-  np_section_add_chart (page, NULL, chart);
+  np_pack_section_add_chart (page, NULL, chart);
   NpTable *table = np_table_new ();
   np_table_add_column (table, 80, NP_ALIGN_LEFT);
   NpTableColumn *bars = np_table_add_column (table, 70, NP_ALIGN_LEFT);
@@ -254,30 +254,30 @@ add_why (NpPackDocument *document)
       cell = np_table_row_add (row, np_pack_text_new_neutral ("B5, B11d"), NP_FACE_TABLE);
       cell->sub = pair ("выведено", "inferred");
     }
-  np_section_add_table (page, NULL, table);
+  np_pack_section_add_table (page, NULL, table);
 }
 
 static void
 add_talk (NpPackDocument *document)
 {
-  NpSection *talk = np_pack_document_add_section (document, NP_SECTION_TALK, "talk", pair ("Тезисы: состояние трёх каналов", "Talking points: the three channels"));
+  NpPackSection *talk = np_pack_document_add_section (document, NP_PAGE_TALK, "talk", pair ("Тезисы: состояние трёх каналов", "Talking points: the three channels"));
   talk->kicker = pair ("День 1 · не передаётся", "Day 1 · not to be handed over");
   talk->contents = pair ("Тезисы для беседы", "Talking points");
-  NpBlock *block = np_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Выйти с\u00a0одной договорённостью: проверить каналы, ничего не\u00a0объявляя.", "Leave with one understanding: test the channels, announce nothing."));
+  NpBlock *block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Выйти с\u00a0одной договорённостью: проверить каналы, ничего не\u00a0объявляя.", "Leave with one understanding: test the channels, announce nothing."));
   block->label = pair ("Цель", "Purpose");
   for (guint i = 0; i < 2; i++)
     {
-      block = np_section_add_heading (talk, 1, pair ("Сверка каналов", "Stocktaking of the channels"));
+      block = np_pack_section_add_heading (talk, 1, pair ("Сверка каналов", "Stocktaking of the channels"));
       block->number = g_strdup_printf ("%u", i + 1);
       block->label = np_pack_text_new_neutral ("CBM-01, -02");
-      block = np_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Каналы 2013 года есть. Насколько они действенны, сегодня не\u00a0знает никто. Предлагаем вместе их проверить за\u00a0шестьдесят дней и\u00a0доложить главам делегаций.",
+      block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Каналы 2013 года есть. Насколько они действенны, сегодня не\u00a0знает никто. Предлагаем вместе их проверить за\u00a0шестьдесят дней и\u00a0доложить главам делегаций.",
         "The channels of 2013 exist. How well they work nobody knows today. We suggest testing them together within sixty days and informing the heads of delegation."));
       block->label = pair ("Говорим", "Say");
       block->role = NP_ROLE_SPOKEN;
-      block = np_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Слов «сбой», «виновный», «провал»; любых дат для прессы.", "The words “failure”, “culprit”, “collapse”; any date for the press."));
+      block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Слов «сбой», «виновный», «провал»; любых дат для прессы.", "The words “failure”, “culprit”, “collapse”; any date for the press."));
       block->label = pair ("Избегаем", "Avoid");
       block->role = NP_ROLE_AVOID;
-      block = np_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, np_pack_text_new (NULL, NULL));
+      block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, np_pack_text_new (NULL, NULL));
       block->label = pair ("Если поднимут", "If raised");
       np_pack_text_append (block->text, NP_LANG_RU, "Выборы. ", NP_RUN_BOLD);
       np_pack_text_append (block->text, NP_LANG_RU, "Это пункт 8 повестки. Проверка связи никого не\u00a0обвиняет и\u00a0не\u00a0оправдывает.", 0);
@@ -303,7 +303,7 @@ paper_sample_new (void)
   document->remark = pair ("Мера уверенности и\u00a0вероятность всюду разделены. Каждое утверждение о\u00a0стороне помечено: заявлено, выведено или допущено.",
                            "Confidence and probability are kept apart throughout. Every statement about a party is marked stated, inferred or assumed.");
   document->enclosed = pair ("Вкладывается отдельно, без номера экземпляра: нон-пейпер, 2\u00a0с.", "Enclosed separately, without a copy number: non-paper, 2\u00a0pp.");
-  NpSection *cover = np_pack_document_add_section (document, NP_SECTION_COVER, "cover", NULL);
+  NpPackSection *cover = np_pack_document_add_section (document, NP_PAGE_COVER, "cover", NULL);
   cover->kicker = pair ("Досье делегации", "Briefing pack");
   add_brief (document);
   add_matrix (document);

@@ -278,7 +278,7 @@ test_every_paragraph_once (void)
   static const NpLayout layouts[] = { NP_LAYOUT_PARALLEL, NP_LAYOUT_PARALLEL_EN_LEFT, NP_LAYOUT_RU, NP_LAYOUT_EN,
                                       NP_LAYOUT_RU_THEN_EN, NP_LAYOUT_ALTERNATE, NP_LAYOUT_RU_FIRST };
   g_autoptr(NpPackDocument) document = paper_sample_text_new (40);
-  const NpSection *section = g_ptr_array_index (document->sections, 0);
+  const NpPackSection *section = g_ptr_array_index (document->sections, 0);
 
   for (guint l = 0; l < G_N_ELEMENTS (layouts); l++)
     {
@@ -498,9 +498,9 @@ static NpPackDocument *
 single (const char *ru, const char *en)
 {
   NpPackDocument *document = np_pack_document_new ("10-nonpaper", np_pack_text_new ("Проверка", "Test"));
-  NpSection *section = np_pack_document_add_section (document, NP_SECTION_TEXT, "s", np_pack_text_new ("Проверка", "Test"));
-  np_section_add_numbered (section, 1, "m01c1", np_pack_text_new (ru, en));
-  np_section_add_numbered (section, 1, "m01c2", np_pack_text_new ("Конец.", "End."));
+  NpPackSection *section = np_pack_document_add_section (document, NP_PAGE_TEXT, "s", np_pack_text_new ("Проверка", "Test"));
+  np_pack_section_add_numbered (section, 1, "m01c1", np_pack_text_new (ru, en));
+  np_pack_section_add_numbered (section, 1, "m01c2", np_pack_text_new ("Конец.", "End."));
   return document;
 }
 
