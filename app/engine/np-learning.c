@@ -186,6 +186,30 @@ np_belief_predict (const NpBelief *self, const double *x, guint text, double *mu
     g_free (scratch);
 }
 
+void
+np_belief_predict_texts (const NpBelief *self, const double *x, const guint *texts, gsize n_texts, double *mu,
+                         double *variance)
+{
+  g_autofree double *u = g_memdup2 (x, self->n * sizeof (double));
+  g_autofree double *w = g_new (double, self->n);
+  double natural = 0.0, own = 0.0;
+
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      const Text *t = get_text (self, texts[i]);
+
+      if (t == NULL)
+        continue;
+      for (guint j = 0; t->cross != NULL && j < self->n; j++)
+        u[j] -= t->cross[j] / t->precision;
+      natural += t->natural / t->precision;
+      own += 1.0 / t->precision;
+    }
+  project (self, u, NULL, u, w, mu, variance);
+  *mu += natural;
+  *variance += own;
+}
+
 /* One visit of a site; returns the larger move of its two natural parameters. */
 static double
 visit (NpBelief *self, const NpReactionScale *scale, const NpObservation *o, double *tau, double *nu)

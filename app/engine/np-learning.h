@@ -105,6 +105,20 @@ double np_belief_get_text_variance (const NpBelief *self, guint text);
 void np_belief_predict (const NpBelief *self, const double *x, guint text, double *mu, double *variance);
 
 /**
+ * np_belief_predict_texts:
+ * @self: a belief
+ * @x: (array): driver values
+ * @texts: (array length=n_texts): texts whose effects are in the vector, no two alike
+ * @n_texts: how many
+ * @mu: (out): mean of x . beta
+ * @variance: (out): its variance
+ *
+ * As np_belief_predict(), for several texts at once (a package).
+ */
+void np_belief_predict_texts (const NpBelief *self, const double *x, const guint *texts, gsize n_texts, double *mu,
+                              double *variance);
+
+/**
  * np_belief_learn:
  * @self: a belief
  * @scale: the scale of reactions

@@ -280,4 +280,9 @@ void np_forecast_cell_clear (NpForecastCell *cell);
 /* np-forecast-flips.c */
 void np_forecast_find_flips (const NpForecastInput *input, const NpPartyState *state, NpCellBox *box);
 
+/* np-forecast.c: what a forecast is made of, for the other files of this folder. */
+const NpLearned *np_forecast_get_learned (NpForecast *self);
+/* The cell is the first member of its box. */
+const NpCellBox *np_forecast_get_box (const NpForecastCell *cell);
+
 G_END_DECLS

@@ -187,6 +187,20 @@ np_forecast_get_input (NpForecast *self)
   return self->input;
 }
 
+const NpLearned *
+np_forecast_get_learned (NpForecast *self)
+{
+  return self->learned;
+}
+
+G_STATIC_ASSERT (G_STRUCT_OFFSET (NpCellBox, cell) == 0);
+
+const NpCellBox *
+np_forecast_get_box (const NpForecastCell *cell)
+{
+  return (const NpCellBox *) cell;
+}
+
 guint64
 np_forecast_get_revision (NpForecast *self)
 {

@@ -143,6 +143,21 @@ test_texts_written_out (void)
                                           np_belief_get_covariance (plain)[j * (N + TEXTS) + j], 1e-9);
         }
 
+      /* All texts in one vector. */
+      {
+        double all[N + TEXTS];
+        guint texts[TEXTS];
+
+        for (guint j = 0; j < N + TEXTS; j++)
+          all[j] = j < N ? x[j] : 1.0;
+        for (guint t = 0; t < TEXTS; t++)
+          texts[t] = t;
+        np_belief_predict_texts (bordered, x, texts, TEXTS, &mu[0], &var[0]);
+        np_belief_predict (plain, all, NP_NO_TEXT, &mu[1], &var[1]);
+        g_assert_cmpfloat_with_epsilon (mu[0], mu[1], 1e-9);
+        g_assert_cmpfloat_with_epsilon (var[0], var[1], 1e-9);
+      }
+
       g_clear_pointer (&plain, np_belief_free);
       plain = np_belief_new (N + TEXTS, m, v, 0, 0.0);
       for (guint i = 0; i < MANY; i++)

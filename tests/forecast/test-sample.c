@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample dossier against the printed numbers of an independent implementation and the bands of its own text. */
 #include "forecast/np-forecast-input.h"
+#include "forecast/np-forecast-package.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "dossier/np-scenario.h"
 #include "sample-tables.h"
 #include "store/np-xml-in.h"
 
@@ -231,6 +233,60 @@ test_trace (void)
   g_assert_cmpfloat (g_array_index (steps, NpForecastStep, 1).consent, ==, cell_of (forecast, "m01", "usa")->consent);
 }
 
+/* Packages counted once, with sponsor and climate once; third parties are there, too. */
+static void
+test_packages (void)
+{
+  static const struct { const char *package; int sum[2], once[2], consent[2]; } rows[] = {
+    { "P-1", { 1549, 2478 }, { 958, 1507 }, { 81, 92 } },
+    { "P-2", { 933, 1483 }, { 53, 318 }, { 45, 57 } },
+    { "P-3", { 790, 1650 }, { 847, 1451 }, { 76, 90 } },
+  };
+  g_autoptr(NpDossier) dossier = load (FALSE);
+  g_autoptr(NpForecast) forecast = compute (dossier, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gpointer package = np_dossier_find (dossier, rows[i].package);
+      NpPackageChoice choices[16];
+      guint n = np_object_get_n_children (package, NP_PACKAGE_ITEMS);
+      g_autoptr(GArray) reactions = NULL;
+
+      for (guint k = 0; k < n; k++)
+        {
+          gpointer item = np_object_get_child (package, NP_PACKAGE_ITEMS, k);
+
+          choices[k].measure = np_object_get_string (item, NP_PACKAGE_ITEM_MEASURE);
+          choices[k].level = np_object_get_enum (item, NP_PACKAGE_ITEM_LEVEL);
+        }
+      reactions = np_forecast_package (forecast, choices, n);
+      g_assert_cmpuint (reactions->len, ==, 3);
+      for (guint p = 0; p < 2; p++)
+        {
+          const NpPackageReaction *r = &g_array_index (reactions, NpPackageReaction, p);
+
+          g_test_message ("%s %s: sum %.1f once %.1f consent %.4f", rows[i].package, r->party, r->sum, r->once, r->consent);
+          g_assert_cmpfloat_with_epsilon (r->sum, rows[i].sum[p], 2.5);     /* printed from rounded part-worths */
+          g_assert_cmpfloat_with_epsilon (r->once, rows[i].once[p], 0.501);
+          g_assert_cmpfloat_with_epsilon (100.0 * r->consent, rows[i].consent[p], 0.501);
+          g_assert_true (r->named);
+          g_assert_cmpfloat (r->consent_low, <, r->consent);
+          g_assert_cmpfloat (r->consent, <, r->consent_high);
+        }
+    }
+  {
+    static const NpPackageChoice choice = { "m05", NP_LEVEL_MAXIMUM };
+    g_autoptr(GArray) reactions = np_forecast_package (forecast, &choice, 1);
+    const NpPackageReaction *chn = &g_array_index (reactions, NpPackageReaction, 2);
+
+    g_assert_cmpstr (chn->party, ==, "chn");
+    g_assert_cmpfloat (chn->consent, ==, np_forecast_get_cell (forecast, "m05", NP_LEVEL_MAXIMUM, "chn")->consent);
+    g_assert_false (chn->named);
+    g_assert_true (chn->worse);
+    g_assert_cmpstr (chn->red_lines[0], ==, "m05");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/1.3/sample-scenarios", test_scenarios);
   g_test_add_func ("/forecast/1.4/sample-notes", test_notes);
   g_test_add_func ("/forecast/1.6/sample-trace", test_trace);
+  g_test_add_func ("/forecast/packages/sample", test_packages);
   return g_test_run ();
 }
