@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/np-text.h"
+#include "engine/np-escalation.h"
+#include "engine/np-signal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpEscalationConstant:
+ * @key: "rho", "delta", "execution", "restraint-diplomatic", ... as the attributes of a doctrine; "rung 4", "exercise",
+ *   "signal"
+ * @value: its number; NaN for a group of several
+ * @status: "assumption", "data" or "convention"
+ * @why: where it is from
+ *
+ * One standard number with its reason, for the table that shows them to the user.
+ */
+typedef struct
+{
+  char *key;
+  double value;
+  char *status;
+  NpText *why;
+} NpEscalationConstant;
+
+/**
+ * NpEscalationDefaults:
+ * @top: highest rung of the ladder
+ * @rungs: its rungs
+ * @titles: their names
+ * @doctrine: a party the dossier says nothing about; its suspect is not set, its ceiling is @top
+ * @horizon: turns
+ * @threshold: first rung of conflict
+ * @signal: limits for np_signal_read()
+ *
+ * What stands where the dossier says nothing. Data, never constants in code: `resources/engine/escalation.ini`.
+ * Immutable.
+ */
+typedef struct
+{
+  guint top;
+  NpEscalationRung rungs[NP_ESCALATION_MAX_TOP + 1];
+  NpText *titles[NP_ESCALATION_MAX_TOP + 1];
+  NpEscalationParty doctrine;
+  guint horizon;
+  guint threshold;
+  NpSignalLimits signal;
+  /*< private >*/
+  GPtrArray *constants;
+} NpEscalationDefaults;
+
+/**
+ * np_escalation_defaults_get:
+ *
+ * Returns: (transfer none): the numbers that come with the program; read once
+ */
+const NpEscalationDefaults *np_escalation_defaults_get (void);
+
+/**
+ * np_escalation_defaults_new_from_data:
+ * @data: a key file as `resources/engine/escalation.ini`
+ * @length: its length, -1 when it ends with a zero
+ * @file: (nullable): its name for messages
+ * @error: (out): %NP_INPUT_ERROR: what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): the numbers; free with np_escalation_defaults_free()
+ */
+NpEscalationDefaults *np_escalation_defaults_new_from_data (const char *data, gssize length, const char *file,
+                                                            GError **error);
+void np_escalation_defaults_free (NpEscalationDefaults *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpEscalationDefaults, np_escalation_defaults_free)
+
+/* The numbers with their reasons, in file order. */
+guint np_escalation_defaults_get_n_constants (const NpEscalationDefaults *self);
+const NpEscalationConstant *np_escalation_defaults_get_constant (const NpEscalationDefaults *self, guint i);
+
+G_END_DECLS
