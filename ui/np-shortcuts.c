@@ -40,6 +40,23 @@ const NpShortcut np_shortcuts[] = {
   { "app.shortcuts", NULL, N_("Keyboard shortcuts"), { "<Shift>F1", "<Control>question", "<Control>slash" } },
   { "app.preferences", NULL, N_("Preferences"), { "<Control><Alt>p", "<Control><Alt>Cyrillic_ze", "<Control>comma" } },
   { "app.quit", NULL, N_("Quit"), { "<Control>q", "<Control>Cyrillic_shorti" } },
+
+  { "page.review-text", N_("Measures"), N_("Text is reviewed; go to the next unfinished"), { "<Control>Return" } },
+  { "page.needs-work", NULL, N_("Text needs work, on or off"), { "<Control>u", "<Control>Cyrillic_ghe" } },
+  { "page.copy-other", NULL, N_("Copy the other language into an empty text"), { "<Control>b", "<Control>Cyrillic_i" } },
+  { "page.next-unfinished", NULL, N_("Next unfinished text"), { "<Alt>Page_Down" } },
+  { "page.previous-unfinished", NULL, N_("Previous unfinished text"), { "<Alt>Page_Up" } },
+  { "page.next-clause", NULL, N_("Next clause"), { "<Alt>Down" } },
+  { "page.previous-clause", NULL, N_("Previous clause"), { "<Alt>Up" } },
+  { "page.insert-term(1)", NULL, N_("Put glossary hint 1 at the caret"), { "<Control>1" } },
+  { "page.insert-term(2)", NULL, N_("Put glossary hint 2 at the caret"), { "<Control>2" } },
+  { "page.insert-term(3)", NULL, N_("Put glossary hint 3 at the caret"), { "<Control>3" } },
+  { "page.insert-term(4)", NULL, N_("Put glossary hint 4 at the caret"), { "<Control>4" } },
+  { "page.insert-term(5)", NULL, N_("Put glossary hint 5 at the caret"), { "<Control>5" } },
+  { "page.insert-term(6)", NULL, N_("Put glossary hint 6 at the caret"), { "<Control>6" } },
+  { "page.insert-term(7)", NULL, N_("Put glossary hint 7 at the caret"), { "<Control>7" } },
+  { "page.insert-term(8)", NULL, N_("Put glossary hint 8 at the caret"), { "<Control>8" } },
+  { "page.insert-term(9)", NULL, N_("Put glossary hint 9 at the caret"), { "<Control>9" } },
   { NULL, NULL, NULL, { NULL } },
 };
 

@@ -173,6 +173,17 @@ np_clause_is_stale (NpClause *self, NpLang lang)
 }
 
 void
+np_clause_set_state (NpClause *self, NpLang lang, NpTextState state, NpChange *change)
+{
+  const char *other = np_object_get_words (self, NP_CLAUSE_TEXT, np_lang_other (lang));
+  g_autofree char *hash = np_clause_hash (other);
+
+  np_change_set_enum (change, self, NP_CLAUSE_STATE (lang), state);
+  np_change_set_string (change, self, NP_CLAUSE_HASH (lang), state == NP_TEXT_REVIEWED ? hash : NULL);
+  np_change_set_string (change, self, NP_CLAUSE_REVIEWED (lang), state == NP_TEXT_REVIEWED ? other : NULL);
+}
+
+void
 np_measure_count_finished (NpMeasure *self, guint *finished, guint *stale, guint *total)
 {
   guint n = np_object_get_n_children (self, NP_MEASURE_CLAUSES);

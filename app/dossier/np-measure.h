@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dossier/np-change.h"
 #include "dossier/np-enums.h"
 #include "dossier/np-object.h"
 
@@ -75,6 +76,18 @@ char *np_clause_hash (const char *words);
  * Returns: whether the text in @lang was reviewed against another text than the other language has now
  */
 gboolean np_clause_is_stale (NpClause *self, NpLang lang);
+
+/**
+ * np_clause_set_state:
+ * @self: a clause in a dossier
+ * @lang: which text
+ * @state: the state it gets
+ * @change: the change to add the steps to
+ *
+ * A text that becomes reviewed also keeps against which text of the other language: its hash, and the text itself so
+ * that a later change can be shown word by word.
+ */
+void np_clause_set_state (NpClause *self, NpLang lang, NpTextState state, NpChange *change);
 
 /* The state of one language, and the numbers of fields that belong to a language. */
 NpTextState np_clause_get_state (NpClause *self, NpLang lang);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/np-model-words.h"
+
+#include <glib/gi18n.h>
+
+#include "base/np-format.h"
+#include "base/np-grammar.h"
+#include "dossier/np-exercise.h"
+#include "dossier/np-issue.h"
+#include "dossier/np-measure.h"
+#include "dossier/np-meeting.h"
+#include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
+#include "dossier/np-source.h"
+#include "language/np-unit.h"
+#include "ui/np-session.h"
+
+/* One row of words per list of codes, in the order of the codes. */
+static const struct
+{
+  const char *const *codes;
+  const char *words[11];
+} tables[] = {
+  { np_codes_status, { NC_("status of a statement", "assumed"), NC_("status of a statement", "inferred"),
+                       NC_("status of a statement", "stated") } },
+  { np_codes_confidence, { NC_("confidence", "low"), NC_("confidence", "moderate"), NC_("confidence", "high") } },
+  { np_codes_party_kind, { NC_("kind of party", "state"), NC_("kind of party", "organisation"),
+                           NC_("kind of party", "other"), NC_("kind of party", "facilitator") } },
+  { np_codes_statement_kind, { NC_("kind of statement", "interest"), NC_("kind of statement", "position"),
+                               NC_("kind of statement", "constraint"), NC_("kind of statement", "note") } },
+  { np_codes_side, { NC_("side of a limit", "above"), NC_("side of a limit", "below") } },
+  { np_codes_answer, { NC_("answer to an instrument", "accepted"), NC_("answer to an instrument", "refused") } },
+  { np_codes_authority, { NC_("authority of a seat", "member"), NC_("authority of a seat", "head"),
+                          NC_("authority of a seat", "expert") } },
+  { np_codes_measure_status, { NC_("status of a measure", "draft"), NC_("status of a measure", "put forward"),
+                               NC_("status of a measure", "in brackets"), NC_("status of a measure", "agreed"),
+                               NC_("status of a measure", "dropped") } },
+  { np_codes_text_state, { NC_("state of a text", "draft"), NC_("state of a text", "reviewed"),
+                           NC_("state of a text", "needs work") } },
+  { np_codes_level, { NC_("ambition level", "target"), NC_("ambition level", "minimum"),
+                      NC_("ambition level", "maximum") } },
+  { np_codes_effect, { NC_("effect of a measure", "channel"), NC_("effect of a measure", "attribution"),
+                       NC_("effect of a measure", "restraint"), NC_("effect of a measure", "ceiling"),
+                       NC_("effect of a measure", "reciprocity") } },
+  { np_codes_direction, { NC_("direction of an option", "can be taken and withdrawn"),
+                          NC_("direction of an option", "cannot be withdrawn"),
+                          NC_("direction of an option", "can only be withdrawn") } },
+  { np_codes_regime, { NC_("regime", "off the record"), NC_("regime", "deep background"),
+                       NC_("regime", "Chatham House Rule"), NC_("regime", "on background"),
+                       NC_("regime", "on the record"), NC_("regime", "own rule") } },
+  { np_codes_entry_kind, { NC_("kind of entry", "statement"), NC_("kind of entry", "question"),
+                           NC_("kind of entry", "proposal"), NC_("kind of entry", "signal"),
+                           NC_("kind of entry", "commitment"), NC_("kind of entry", "procedure"),
+                           NC_("kind of entry", "said by us"), NC_("kind of entry", "agreed point") } },
+  { np_codes_accept, { NC_("decision of the review", "not decided"), NC_("decision of the review", "accepted"),
+                       NC_("decision of the review", "half"), NC_("decision of the review", "rejected") } },
+  { np_codes_form, { NC_("form of a reaction", "other"), NC_("form of a reaction", "in plenary"),
+                     NC_("form of a reaction", "signed or voted") } },
+  { np_codes_meeting_state, { NC_("state of a meeting", "planned"), NC_("state of a meeting", "running"),
+                              NC_("state of a meeting", "to review"), NC_("state of a meeting", "done") } },
+  { np_codes_setting, { NC_("setting", "plenary"), NC_("setting", "corridor"), NC_("setting", "dinner"),
+                        NC_("setting", "exercise") } },
+  { np_codes_rung_class, { NC_("class of a rung", "none"), NC_("class of a rung", "cyber, low"),
+                           NC_("class of a rung", "diplomatic"), NC_("class of a rung", "cyber, high"),
+                           NC_("class of a rung", "military") } },
+  { np_codes_marking, { NC_("marking", "no marking"), NC_("marking", "training sample"), NC_("marking", "internal"),
+                        NC_("marking", "restricted distribution"), NC_("marking", "for personal use only"), "TLP:CLEAR",
+                        "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED" } },
+};
+
+/* The contexts of the table above, so that one loop can look the words up. */
+static const char *const contexts[] = {
+  "status of a statement", "confidence", "kind of party", "kind of statement", "side of a limit",
+  "answer to an instrument", "authority of a seat", "status of a measure", "state of a text", "ambition level",
+  "effect of a measure", "direction of an option", "regime", "kind of entry", "decision of the review",
+  "form of a reaction", "state of a meeting", "setting", "class of a rung", "marking",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (contexts) == G_N_ELEMENTS (tables));
+
+const char *
+np_words_of_code (const char *const *codes, guint index)
+{
+  if (codes == np_unit_codes)
+    return index == NP_UNIT_NONE ? C_("unit", "no unit") : np_unit_name (index, np_ui_lang ());
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i].codes == codes)
+      return g_dpgettext2 (NULL, contexts[i], tables[i].words[index]);
+  return codes[index];
+}
+
+char *
+np_words_of_object_short (gpointer object)
+{
+  if (NP_IS_PARTY (object) && np_object_is_given (object, NP_PARTY_CODE))
+    return g_strdup (np_object_get_string (object, NP_PARTY_CODE));
+  if (NP_IS_MEASURE (object))
+    {
+      if (np_object_is_given (object, NP_MEASURE_REF))
+        return g_strdup (np_object_get_string (object, NP_MEASURE_REF));
+      if (np_object_is_given (object, NP_MEASURE_NUMBER))
+        return g_strdup_printf (_("No. %d"), (int) np_object_get_number (object, NP_MEASURE_NUMBER));
+    }
+  if (NP_IS_ISSUE (object) && np_object_is_given (object, NP_ISSUE_REF))
+    return g_strdup (np_object_get_string (object, NP_ISSUE_REF));
+  return g_strdup (np_object_get_id (object) != NULL ? np_object_get_id (object) : "");
+}
+
+static char *
+date_and_words (gpointer object, guint date_field, const char *words)
+{
+  g_autofree char *date = np_format_iso_date (np_object_get_string (object, date_field), np_ui_lang ());
+
+  return date == NULL || *date == '\0' ? g_strdup (words) : g_strdup_printf ("%s, %s", words, date);
+}
+
+char *
+np_words_of_object (gpointer object)
+{
+  static const struct { GType (*type) (void); guint field; } names[] = {
+    { np_party_get_type, NP_PARTY_NAME }, { np_issue_get_type, NP_ISSUE_TITLE }, { np_anchor_get_type, NP_ANCHOR_TEXT },
+    { np_instrument_get_type, NP_INSTRUMENT_TITLE }, { np_provision_get_type, NP_PROVISION_TITLE },
+    { np_term_get_type, NP_TERM_TERM }, { np_scenario_get_type, NP_SCENARIO_TITLE },
+    { np_package_get_type, NP_PACKAGE_TITLE }, { np_exercise_get_type, NP_EXERCISE_TITLE },
+    { np_situation_get_type, NP_SITUATION_TITLE }, { np_seat_get_type, NP_SEAT_ROLE },
+    { np_red_line_get_type, NP_RED_LINE_TEXT }, { np_limit_get_type, NP_LIMIT_TEXT },
+    { np_option_get_type, NP_OPTION_TEXT }, { np_entry_get_type, NP_ENTRY_TEXT }, { np_param_get_type, NP_PARAM_LABEL },
+  };
+  const char *words = NULL;
+
+  if (NP_IS_MEASURE (object))
+    {
+      const char *title = np_object_get_words_or_other (object, NP_MEASURE_TITLE, np_ui_lang ());
+      g_autofree char *number = np_words_of_object_short (object);
+
+      return *title == '\0' ? g_strdup_printf (_("%s, without a title"), number)
+                            : g_strdup_printf ("%s %s", number, title);
+    }
+  if (NP_IS_MEETING (object))
+    return date_and_words (object, NP_MEETING_DATE, np_object_get_words_or_other (object, NP_MEETING_TITLE, np_ui_lang ()));
+  if (NP_IS_SOURCE (object))
+    return g_strdup (np_object_get_words_or_other (object, NP_SOURCE_TITLE, np_ui_lang ()));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (object, names[i].type ()))
+      words = np_object_get_words_or_other (object, names[i].field, np_ui_lang ());
+  if (words != NULL && *words != '\0')
+    return g_strdup (words);
+  return np_words_of_object_short (object);
+}
