@@ -638,7 +638,7 @@ np_journal_append (NpJournal *self, const char *payload, NpJournalKept kept, gpo
   self->retry = TRUE;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
-  tell_state (self);
+  g_source_set_ready_time (self->source, 0); /* the state is told on the main context */
   return sequence;
 }
 

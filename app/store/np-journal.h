@@ -100,7 +100,7 @@ typedef void (*NpJournalKept) (guint64 sequence, gpointer user_data);
  * @user_data: for @kept
  * @destroy: (nullable): for @user_data; called after @kept, or when the journal is gone
  *
- * Never blocks.
+ * Never blocks. May be called in any thread, as np_journal_flush() and np_journal_merged() may.
  *
  * Returns: the sequence number of the record, from 1
  */

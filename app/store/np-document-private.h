@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/np-document.h"
+#include "store/np-lock.h"
+
+G_BEGIN_DECLS
+
+struct _NpDocument
+{
+  GObject parent_instance;
+
+  NpDossier *dossier;
+  char *id;                  /* of the dossier, or made from its sum when it has none */
+  char *path;
+  char *sum;
+  NpFingerprint fingerprint;
+  GPtrArray *problems;
+  NpReadOnly read_only;
+  NpLock *lock;
+  NpJournal *journal;
+  guint64 saved_revision;
+  gboolean never_saved;
+  gboolean saved_in_session;
+  gboolean saving;
+  gboolean told_modified;
+  gboolean replaying;
+  gulong changed_handler;
+  guint prime_source;
+
+  NpObject *typed_object;    /* whose text waits for its record */
+  guint typed_field;
+  guint typed_source;
+  GHashTable *drafts;        /* key -> text, not empty */
+  GPtrArray *restored;       /* paths of journals whose records are in the dossier now */
+  GHashTable *restored_upto; /* session -> sequence */
+};
+
+/* Writes down the text that waits for its record. */
+void np_document_put_typed (NpDocument *self);
+
+/* Notifies "modified" when it is another than was told last. */
+void np_document_tell_modified (NpDocument *self);
+
+/* One save, on its way through a thread. Everything in it is its own. */
+typedef struct
+{
+  GPtrArray *pieces;
+  char *dossier_id;
+  char *path;
+  gboolean same_file;       /* compare with @expected; else replace whatever is there */
+  NpFingerprint expected;
+  NpJournal *journal;       /* (nullable) */
+  GHashTable *holds;        /* session -> sequence the bytes hold */
+  gboolean first;           /* of the session */
+  guint64 sequence;         /* last record of the journal the bytes hold */
+  guint64 revision;
+
+  /* Results. */
+  char *conflict_copy;      /* (nullable) */
+  char *sum;
+  NpFingerprint written;
+  NpIoOutcome outcome;
+} NpSaveJob;
+
+void np_save_job_free (NpSaveJob *self);
+
+/* Everything of a save that needs no main thread: joins, verifies, writes, reads back. */
+gboolean np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
