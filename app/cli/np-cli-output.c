@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <unistd.h>
 
+#include <glib/gi18n.h>
+
 #include "cli/np-cli.h"
 
 void
@@ -27,6 +29,41 @@ np_cli_progress (NpCli *cli, double fraction, const char *what)
     g_printerr ("\r\033[K");
   else
     g_printerr ("\r\033[K%3.0f %% %s", fraction * 100, what);
+}
+
+gboolean
+np_cli_engine_progress (double fraction, gpointer cli)
+{
+  np_cli_progress (cli, fraction, _("computing"));
+  return !g_cancellable_is_cancelled (((NpCli *) cli)->cancellable);
+}
+
+void
+np_cli_json_number (JsonBuilder *json, const char *name, double value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_double_value (json, value);
+}
+
+void
+np_cli_json_integer (JsonBuilder *json, const char *name, gint64 value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, value);
+}
+
+void
+np_cli_json_string (JsonBuilder *json, const char *name, const char *value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_string_value (json, value);
+}
+
+void
+np_cli_json_boolean (JsonBuilder *json, const char *name, gboolean value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_boolean_value (json, value);
 }
 
 struct _NpCliTable

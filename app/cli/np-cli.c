@@ -10,11 +10,15 @@
 #include <glib/gi18n.h>
 
 #include "base/np-error.h"
+#include "cli/np-cli-commands.h"
 #include "engine/np-engine-error.h"
 #include "np-config.h"
 
 /* Each defined in its own file. In the order of the help text. */
 static const NpCliCommand *const commands[] = {
+  &np_cli_bargain,
+  &np_cli_exchange,
+  &np_cli_packages,
   NULL
 };
 

@@ -108,6 +108,23 @@ void np_cli_print_json (JsonNode *root);
 void np_cli_progress (NpCli *cli, double fraction, const char *what);
 
 /**
+ * np_cli_engine_progress:
+ * @fraction: 0...1
+ * @cli: the run
+ *
+ * An #NpEngineProgress: shows progress and stops the work after Ctrl+C.
+ *
+ * Returns: whether to go on
+ */
+gboolean np_cli_engine_progress (double fraction, gpointer cli);
+
+/* Members of the JSON object being built. A number must be finite. */
+void np_cli_json_number (JsonBuilder *json, const char *name, double value);
+void np_cli_json_integer (JsonBuilder *json, const char *name, gint64 value);
+void np_cli_json_string (JsonBuilder *json, const char *name, const char *value);
+void np_cli_json_boolean (JsonBuilder *json, const char *name, gboolean value);
+
+/**
  * NpCliTable:
  *
  * A table of aligned text. Columns are as wide as their widest cell; cells are counted in characters of a terminal.
