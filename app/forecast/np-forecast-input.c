@@ -232,6 +232,10 @@ input_clear (gpointer data)
   g_ptr_array_unref (self->kinds);
   g_array_unref (self->observations);
   g_hash_table_unref (self->documents);
+  if (self->original != NULL)
+    np_forecast_input_unref (self->original);
+  else
+    g_string_chunk_free (self->strings);
   np_prior_unref (self->prior);
 }
 
@@ -267,6 +271,7 @@ np_forecast_input_copy (const NpForecastInput *self)
 {
   NpForecastInput *copy = g_atomic_rc_box_dup (sizeof (NpForecastInput), (NpForecastInput *) self);
 
+  copy->original = np_forecast_input_ref (self->original != NULL ? self->original : (NpForecastInput *) self);
   copy->prior = np_prior_ref (self->prior);
   copy->issues = copy_array (self->issues, sizeof (NpIssueInput), issue_clear);
   copy->parties = copy_array (self->parties, sizeof (NpPartyInput), party_clear);

@@ -125,7 +125,7 @@ typedef struct
   NpReason reason;
 } NpIssueInput;
 
-/* An accepted reaction. */
+/* An accepted reaction. Meeting and seat are interned, entry and date are not. */
 typedef struct
 {
   guint party;
@@ -155,6 +155,8 @@ struct _NpForecastInput
   GArray *measures;          /* NpMeasureInput */
   GPtrArray *kinds;          /* interned names */
   GArray *observations;      /* NpObservationInput, dossier order */
+  GStringChunk *strings;     /* of the observations; belongs to the original of a copy */
+  NpForecastInput *original; /* of a copy */
   GHashTable *documents;     /* identifier of an anchor or source -> identifier of its document; shared */
 };
 
@@ -239,6 +241,7 @@ typedef struct
   NpCompany *company;
   guint n_parties;
   NpPartyState **states;     /* by party */
+  GArray **observations;     /* by party: guint, numbers of its observations in dossier order */
 } NpLearned;
 
 /**

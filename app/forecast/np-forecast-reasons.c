@@ -153,23 +153,29 @@ fixed_rests_on (Line *line, const NpForecastInput *input, const NpCellBox *box, 
 
 /* What was learnt about a coefficient rests on entries: they are its subjects. */
 static void
-rests_on_entries (Line *line, const NpForecastInput *input, const NpCellBox *box, gboolean same_text, gboolean same_kind)
+rests_on_entries (Line *line, const NpForecastInput *input, const GArray *observations, const NpCellBox *box,
+                  gboolean same_text, gboolean same_kind)
 {
-  for (guint i = 0; i < input->observations->len; i++)
-    {
-      const NpObservationInput *o = np_observation_at (input, i);
+  const char *last = NULL;
 
-      if (o->party != box->party || (same_text && o->measure != box->measure)
+  for (guint i = 0; i < observations->len; i++)
+    {
+      const NpObservationInput *o = np_observation_at (input, g_array_index (observations, guint, i));
+
+      if ((same_text && o->measure != box->measure)
           || (same_kind && np_measure_at (input, o->measure)->kind != np_measure_at (input, box->measure)->kind))
         continue;
       line->c.status = NP_STATUS_STATED;
-      if (!g_ptr_array_find_with_equal_func (line->subjects, o->entry, g_str_equal, NULL))
+      /* An entry may report several reactions; they follow each other. */
+      if (last == NULL || strcmp (last, o->entry) != 0)
         g_ptr_array_add (line->subjects, g_strdup (o->entry));
+      last = o->entry;
     }
 }
 
 static void
-explain_contributions (const NpForecastInput *input, const NpPartyState *state, NpCellBox *box)
+explain_contributions (const NpForecastInput *input, const NpPartyState *state, const GArray *observations,
+                       NpCellBox *box)
 {
   const NpMeasureInput *m = np_measure_at (input, box->measure);
   const NpLevelInput *level = np_level_at (m, box->level);
@@ -194,7 +200,7 @@ explain_contributions (const NpForecastInput *input, const NpPartyState *state, 
       line_start (&line, driver->key, driver->label, box->x[slot], mean[slot], VARIANCE (slot), driver->assumption);
       fixed_rests_on (&line, input, box, kind);
       if (kind == NP_DRIVER_KIND_DISPOSITION)
-        rests_on_entries (&line, input, box, FALSE, FALSE);
+        rests_on_entries (&line, input, observations, box, FALSE, FALSE);
       line_end (&line, lines);
     }
   for (guint i = 0; i < level->targets->len; i++)
@@ -224,7 +230,7 @@ explain_contributions (const NpForecastInput *input, const NpPartyState *state, 
       g_autoptr(NpText) label = np_text_new (ru, en);
 
       line_start (&line, g_intern_string (key), label, 1.0, mean[slot], VARIANCE (slot), driver->assumption);
-      rests_on_entries (&line, input, box, FALSE, TRUE);
+      rests_on_entries (&line, input, observations, box, FALSE, TRUE);
       line_end (&line, lines);
     }
   if (text != NP_NO_TEXT)
@@ -233,7 +239,7 @@ explain_contributions (const NpForecastInput *input, const NpPartyState *state, 
 
       line_start (&line, driver->key, driver->label, 1.0, np_belief_get_text_mean (state->belief, text),
                   np_belief_get_text_variance (state->belief, text), driver->assumption);
-      rests_on_entries (&line, input, box, TRUE, FALSE);
+      rests_on_entries (&line, input, observations, box, TRUE, FALSE);
       line_end (&line, lines);
     }
 #undef VARIANCE
@@ -243,19 +249,17 @@ explain_contributions (const NpForecastInput *input, const NpPartyState *state, 
 }
 
 static void
-explain_observed (const NpForecastInput *input, NpCellBox *box)
+explain_observed (const NpForecastInput *input, const GArray *observations, NpCellBox *box)
 {
   GArray *observed = g_array_new (FALSE, FALSE, sizeof (NpObserved));
   guint kind = np_measure_at (input, box->measure)->kind;
 
-  for (guint i = 0; i < input->observations->len; i++)
+  for (guint i = 0; i < observations->len; i++)
     {
-      const NpObservationInput *o = np_observation_at (input, i);
+      const NpObservationInput *o = np_observation_at (input, g_array_index (observations, guint, i));
       NpObserved seen = { o->entry, o->meeting, o->seat, box->cell.measure, o->level, o->category, o->reliability,
                           o->age, o->date };
 
-      if (o->party != box->party)
-        continue;
       if (o->measure == box->measure)
         g_array_append_val (observed, seen);
       else if (np_measure_at (input, o->measure)->kind == kind)
@@ -412,9 +416,10 @@ void
 np_forecast_explain (const NpForecastInput *input, const NpLearned *learned, NpCellBox *box)
 {
   const NpPartyState *state = learned->states[box->party];
+  const GArray *observations = learned->observations[box->party];
 
-  explain_contributions (input, state, box);
-  explain_observed (input, box);
+  explain_contributions (input, state, observations, box);
+  explain_observed (input, observations, box);
   explain_evidence (input, box);
   explain_words (box);
   np_forecast_find_flips (input, state, box);

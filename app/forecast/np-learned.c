@@ -203,9 +203,17 @@ np_learned_new (const NpForecastInput *input, guint before_meeting, int only_par
   self->company = read_company (input, chosen, company);
   self->n_parties = input->parties->len;
   self->states = g_new0 (NpPartyState *, self->n_parties);
+  self->observations = g_new0 (GArray *, self->n_parties);
+  for (guint p = 0; p < self->n_parties; p++)
+    self->observations[p] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint number = g_array_index (chosen, guint, i);
+
+      g_array_append_val (self->observations[np_observation_at (input, number)->party], number);
+    }
   for (guint p = 0; p < self->n_parties; p++)
     {
-      g_autoptr(GArray) mine = NULL;
       NpPartyState *state;
 
       if ((only_party >= 0 && (guint) only_party != p) || !np_party_at (input, p)->predicted)
@@ -215,11 +223,7 @@ np_learned_new (const NpForecastInput *input, guint before_meeting, int only_par
           np_learned_free (self);
           return NULL;
         }
-      mine = g_array_new (FALSE, FALSE, sizeof (guint));
-      for (guint i = 0; i < chosen->len; i++)
-        if (np_observation_at (input, g_array_index (chosen, guint, i))->party == p)
-          g_array_append_val (mine, g_array_index (chosen, guint, i));
-      state = set_up_state (input, p, mine, company);
+      state = set_up_state (input, p, self->observations[p], company);
       if (previous != NULL && p < previous->n_parties && previous->states[p] != NULL
           && same_problem (state, previous->states[p]))
         {
@@ -240,7 +244,11 @@ np_learned_free (NpLearned *self)
 {
   np_company_free (self->company);
   for (guint p = 0; p < self->n_parties; p++)
-    g_clear_pointer (&self->states[p], party_state_unref);
+    {
+      g_clear_pointer (&self->states[p], party_state_unref);
+      g_array_unref (self->observations[p]);
+    }
+  g_free (self->observations);
   g_free (self->states);
   g_free (self);
 }

@@ -2,31 +2,83 @@
 #include "forecast/np-forecast-private.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 
+/* n digits; -1 when there are others. */
+static int
+read_digits (const char *text, guint n)
+{
+  int value = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return -1;
+      value = 10 * value + (text[i] - '0');
+    }
+  return value;
+}
+
 /* "2018", "2018-07" or a whole date, perhaps with a time: the Julian day, the first of a year or month; 0 = none. */
 static double
 read_day (const char *date)
 {
-  int year = 0, month = 1, day = 1;
+  int year = read_digits (date, 4), month = 1, day = 1;
   GDate parsed;
 
-  if (sscanf (date, "%4d-%2d-%2d", &year, &month, &day) < 1 || !g_date_valid_dmy (day, month, year))
+  if (year >= 0 && date[4] == '-')
+    {
+      month = read_digits (date + 5, 2);
+      if (month >= 0 && date[7] == '-')
+        day = read_digits (date + 8, 2);
+    }
+  if (year < 1 || month < 1 || day < 1 || !g_date_valid_dmy (day, month, year))
     return 0.0;
   g_date_clear (&parsed, 1);
   g_date_set_dmy (&parsed, day, month, year);
   return g_date_get_julian (&parsed);
 }
 
+/* Who sits where, looked up once per seat. */
+typedef struct
+{
+  int party;                 /* -1: nobody whose reactions count */
+  double authority;
+} Seat;
+
 typedef struct
 {
   NpForecastInput *input;
   NpDossier *dossier;
+  GHashTable *seats;         /* identifier -> Seat */
+  GHashTable *measures;      /* identifier -> 1 + number */
 } Reader;
+
+static const Seat *
+find_seat (Reader *reader, const char *id)
+{
+  Seat *found = g_hash_table_lookup (reader->seats, id);
+  gpointer seat, party;
+
+  if (found != NULL)
+    return found;
+  found = g_new0 (Seat, 1);
+  found->party = -1;
+  seat = np_dossier_find_type (reader->dossier, id, NP_TYPE_SEAT);
+  party = seat != NULL ? np_object_get_parent (seat) : NULL;
+  if (party != NULL && !np_object_get_boolean (party, NP_PARTY_OWN))
+    {
+      found->party = np_forecast_input_find_party (reader->input, np_object_get_id (party));
+      if (found->party >= 0 && !np_party_at (reader->input, found->party)->predicted)
+        found->party = -1;
+      found->authority = reader->input->prior->authority[np_object_get_enum (seat, NP_SEAT_AUTHORITY)];
+    }
+  g_hash_table_insert (reader->seats, g_strdup (id), found);
+  return found;
+}
 
 /* How binding the form was: a statement, proposal, commitment or agreed point in a plenary, or a signature or vote. */
 static double
@@ -42,79 +94,92 @@ form_weight (const NpPrior *prior, gpointer entry)
 }
 
 static void
-read_reaction (Reader *reader, gpointer meeting, guint meeting_number, gpointer entry, gpointer reaction)
+read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationInput o)
 {
   NpForecastInput *input = reader->input;
   NpReactionCode code = np_object_get_enum (reaction, NP_REACTION_REACTION);
   NpAccept accept = np_object_get_enum (reaction, NP_REACTION_ACCEPT);
   const char *seat_id = np_object_get_string (reaction, NP_REACTION_SEAT);
   const char *at = np_object_get_string (entry, NP_ENTRY_AT);
-  gpointer seat, party;
-  int party_number, measure;
-  NpObservationInput o = { .meeting_number = meeting_number };
+  const Seat *seat;
+  guint measure;
 
   /* Silence is not a category, and nothing enters without the user's accept. */
   if (code < NP_REACT_REJECT || code > NP_REACT_ACCEPT || (accept != NP_ACCEPT_FULL && accept != NP_ACCEPT_HALF))
     return;
   if (*seat_id == '\0')
     seat_id = np_object_get_string (entry, NP_ENTRY_SEAT);
-  seat = np_dossier_find_type (reader->dossier, seat_id, NP_TYPE_SEAT);
-  party = seat != NULL ? np_object_get_parent (seat) : NULL;
-  if (party == NULL || np_object_get_boolean (party, NP_PARTY_OWN))
+  seat = find_seat (reader, seat_id);
+  measure = GPOINTER_TO_UINT (g_hash_table_lookup (reader->measures, np_object_get_string (reaction, NP_REACTION_MEASURE)));
+  if (seat->party < 0 || measure == 0)
     return;
-  party_number = np_forecast_input_find_party (input, np_object_get_id (party));
-  measure = np_forecast_input_find_measure (input, np_object_get_string (reaction, NP_REACTION_MEASURE));
-  if (party_number < 0 || measure < 0 || !np_party_at (input, party_number)->predicted)
-    return;
-  o.party = party_number;
-  o.measure = measure;
+  o.party = seat->party;
+  o.measure = measure - 1;
   o.level = np_object_get_enum (reaction, NP_REACTION_LEVEL);
   o.category = code - NP_REACT_REJECT;
-  o.base_reliability = np_object_get_number_or (entry, NP_ENTRY_DOUBT, 100.0) / 100.0
-                       * input->prior->authority[np_object_get_enum (seat, NP_SEAT_AUTHORITY)]
+  o.base_reliability = np_object_get_number_or (entry, NP_ENTRY_DOUBT, 100.0) / 100.0 * seat->authority
                        * form_weight (input->prior, entry)
                        * (accept == NP_ACCEPT_HALF ? input->prior->half_accept : 1.0);
   if (!(o.base_reliability > 0.0))
     return;
-  if (*at == '\0')
-    at = np_object_get_string (meeting, NP_MEETING_DATE);
-  o.day = read_day (at);
-  o.meeting = g_intern_string (np_object_get_id (meeting));
-  o.entry = g_intern_string (np_object_get_id (entry));
+  if (*at != '\0')
+    {
+      o.date = g_string_chunk_insert_len (input->strings, at, -1);
+      o.day = read_day (at);
+    }
+  o.entry = g_string_chunk_insert_len (input->strings, np_object_get_id (entry), -1);
   o.seat = g_intern_string (seat_id);
-  o.date = g_intern_string (at);
   g_array_append_val (input->observations, o);
 }
 
 void
 np_observations_read (NpForecastInput *self, NpDossier *dossier)
 {
-  Reader reader = { self, dossier };
+  Reader reader = { self, dossier, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                    g_hash_table_new (g_str_hash, g_str_equal) };
   double latest = 0.0;
 
   self->observations = g_array_new (FALSE, FALSE, sizeof (NpObservationInput));
+  self->strings = g_string_chunk_new (4096);
+  for (guint m = self->measures->len; m-- > 0;)
+    g_hash_table_insert (reader.measures, (gpointer) np_measure_at (self, m)->id, GUINT_TO_POINTER (m + 1));
   for (guint m = 0; m < np_object_get_n_children (dossier, NP_DOSSIER_MEETINGS); m++)
     {
       gpointer meeting = np_object_get_child (dossier, NP_DOSSIER_MEETINGS, m);
-      double day = read_day (np_object_get_string (meeting, NP_MEETING_DATE));
+      const char *date = np_object_get_string (meeting, NP_MEETING_DATE);
+      double day = read_day (date);
+      GListModel *entries;
+      NpObservationInput standard = { .meeting_number = m, .day = day };
 
       if (np_object_get_enum (meeting, NP_MEETING_STATE) != NP_MEETING_PLANNED)
         latest = MAX (latest, day);
       /* An exercise is played, not negotiated. */
       if (np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_EXERCISE)
         continue;
-      for (guint e = 0; e < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); e++)
+      standard.meeting = g_intern_string (np_object_get_id (meeting));
+      standard.date = g_string_chunk_insert (self->strings, date);
+      entries = np_object_get_list (meeting, NP_MEETING_ENTRIES);
+      for (guint e = 0, n = g_list_model_get_n_items (entries); e < n; e++)
         {
-          gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, e);
+          /* There are 20,000 of them, and the window waits: no detour over np_object_get_child(). */
+          g_autoptr(GObject) entry = g_list_model_get_item (entries, e);
+          GListModel *reactions = np_object_get_list (entry, NP_ENTRY_REACTIONS);
+          guint n_reactions = g_list_model_get_n_items (reactions);
 
-          if (np_object_get_enum (entry, NP_ENTRY_KIND) == NP_ENTRY_OWN)
+          if (n_reactions == 0 || np_object_get_enum (entry, NP_ENTRY_KIND) == NP_ENTRY_OWN)
             continue;
-          for (guint r = 0; r < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); r++)
-            read_reaction (&reader, meeting, m, entry, np_object_get_child (entry, NP_ENTRY_REACTIONS, r));
+          for (guint r = 0; r < n_reactions; r++)
+            {
+              g_autoptr(GObject) reaction = g_list_model_get_item (reactions, r);
+
+              read_reaction (&reader, entry, reaction, standard);
+            }
         }
     }
   for (guint i = 0; i < self->observations->len; i++)
     latest = MAX (latest, np_observation_at (self, i)->day);
+  g_hash_table_unref (reader.seats);
+  g_hash_table_unref (reader.measures);
   self->as_of_day = read_day (self->as_of);
   if (self->as_of_day == 0.0)
     self->as_of_day = latest;
