@@ -10,8 +10,8 @@
 #include "dossier/np-exercise.h"
 #include "store/np-io.h"
 #include "store/np-xml-anchor.h"
+#include "store/np-xml-in-private.h"
 #include "store/np-xml-out.h"
-#include "store/np-xml.h"
 
 #define NAMESPACE_STEM "urn:nonpaper:dossier:"
 
@@ -27,6 +27,7 @@ typedef struct
   const char *file;
   gboolean tolerant;
   gboolean newer_minor;  /* unknown things of our namespace are expected */
+  gboolean known_only;   /* unknown things are left out: after damage they need not even be well-formed */
   GPtrArray *problems;   /* (nullable) */
   GError *error;         /* strict: the first problem */
   const xmlNs *ns;       /* of the root, ours */
@@ -106,7 +107,14 @@ dump_node (xmlNode *node)
 }
 
 static void
-keep_attribute (gpointer object, const char *anchor, const char *prefix, const char *name, const char *value)
+keep (Reader *self, gpointer object, const char *anchor, const char *text)
+{
+  if (!self->known_only)
+    np_object_add_extra (object, anchor, text);
+}
+
+static void
+keep_attribute (Reader *self, gpointer object, const char *anchor, const char *prefix, const char *name, const char *value)
 {
   g_autoptr(GString) text = g_string_new (" ");
 
@@ -116,7 +124,7 @@ keep_attribute (gpointer object, const char *anchor, const char *prefix, const c
   g_string_append (text, "=\"");
   np_xml_out_escape (text, value, TRUE);
   g_string_append_c (text, '"');
-  np_object_add_extra (object, anchor, text->str);
+  keep (self, object, anchor, text->str);
 }
 
 /* Namespace declarations have to stay where they are, for the unknown content that uses them. */
@@ -125,7 +133,7 @@ keep_declarations (Reader *self, xmlNode *node, gpointer object, const char *anc
 {
   for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
     if (ns->prefix != NULL)
-      keep_attribute (object, anchor, "xmlns", (const char *) ns->prefix, (const char *) ns->href);
+      keep_attribute (self, object, anchor, "xmlns", (const char *) ns->prefix, (const char *) ns->href);
 }
 
 static const char *
@@ -147,7 +155,7 @@ unknown_attribute (Reader *self, xmlNode *node, const xmlAttr *attribute, gpoint
 
       problem (self, NP_INPUT_ERROR_SYNTAX, np_xml_line (node), what, "correct or remove it");
     }
-  keep_attribute (object, anchor, attribute->ns != NULL ? (const char *) attribute->ns->prefix : NULL,
+  keep_attribute (self, object, anchor, attribute->ns != NULL ? (const char *) attribute->ns->prefix : NULL,
                   (const char *) attribute->name, attribute_value (attribute));
 }
 
@@ -167,7 +175,7 @@ unknown_node (Reader *self, xmlNode *node, gpointer object, const char *anchor)
       problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), what, "correct or remove it");
     }
   text = dump_node (node);
-  np_object_add_extra (object, anchor, text);
+  keep (self, object, anchor, text);
 }
 
 static void
@@ -177,7 +185,7 @@ wrong_value (Reader *self, xmlNode *node, const char *name, const char *value, g
   g_autofree char *what = g_strdup_printf ("“%s” of “%s”: %s", name, node->name, why);
 
   problem (self, code, np_xml_line (node), what, NULL);
-  keep_attribute (object, NULL, NULL, name, value);
+  keep_attribute (self, object, NULL, NULL, name, value);
 }
 
 static void
@@ -345,7 +353,7 @@ read_text (Reader *self, xmlNode *element, gpointer object, guint field)
 
               problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), "an element <t> that is not one “ru” and one “en”",
                        "give it xml:lang=\"ru\" or \"en\", each once");
-              np_object_add_extra (object, anchor, kept);
+              keep (self, object, anchor, kept);
             }
           else
             unknown_node (self, node, object, anchor);
@@ -645,29 +653,134 @@ np_xml_in_load (const char *path, NpXmlInFlags flags, GPtrArray *problems, GErro
   return bytes != NULL ? np_xml_in_parse (bytes, name, flags, problems, NULL, error) : NULL;
 }
 
-gpointer
-np_xml_in_object (const char *xml, GType type, GError **error)
+/* Whether what was read of a damaged tree can be written and read again. */
+static gboolean
+is_sound (gpointer object, const char *declarations)
 {
-  g_autofree char *text = g_strconcat ("<w xmlns=\"" NP_XML_NAMESPACE "\">", xml, "</w>", NULL);
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(xmlDoc) doc = np_xml_parse (bytes, NULL, NP_XML_STRICT, NULL, error);
-  g_autoptr(NpObject) object = NULL;
-  xmlNode *element;
+  g_autofree char *xml = np_xml_out_object (object);
+  g_autoptr(GString) whole = g_string_new ("<w xmlns=\"" NP_XML_NAMESPACE "\"");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(xmlDoc) doc = NULL;
+
+  g_string_append_printf (whole, "%s>%s</w>", declarations != NULL ? declarations : "", xml);
+  bytes = g_bytes_new_static (whole->str, whole->len);
+  doc = np_xml_parse (bytes, NULL, NP_XML_STRICT, NULL, NULL);
+  return doc != NULL;
+}
+
+static gpointer
+read_alone (xmlNode *element, const xmlNs *ns, GType type, gboolean known_only, GHashTable *ids)
+{
+  gpointer object = np_object_new (type, NULL);
   Reader self;
 
+  reader_init (&self, NULL, TRUE, NULL, NULL);
+  self.newer_minor = TRUE;
+  self.known_only = known_only;
+  self.ns = ns;
+  if (ids != NULL)
+    {
+      g_hash_table_unref (self.ids);
+      self.ids = g_hash_table_ref (ids);
+    }
+  read_object (&self, element, object);
+  reader_clear (&self);
+  return object;
+}
+
+static void
+forget_ids (gpointer object, GHashTable *ids)
+{
+  guint n_fields;
+  const NpField *rows = np_object_get_fields (object, &n_fields);
+  const char *id = np_object_get_id (object);
+
+  if (id != NULL && g_hash_table_lookup (ids, id) == object)
+    g_hash_table_remove (ids, id);
+  for (guint i = 0; i < n_fields; i++)
+    for (guint j = 0; rows[i].kind == NP_KIND_LIST && j < np_object_get_n_children (object, i); j++)
+      forget_ids (np_object_get_child (object, i, j), ids);
+}
+
+/* Of a damaged tree: with what is unknown if that is sound, else without it. */
+static gpointer
+read_damaged (xmlNode *element, const xmlNs *ns, GType type, const char *declarations, GHashTable *ids)
+{
+  g_autoptr(NpObject) object = read_alone (element, ns, type, FALSE, ids);
+
+  if (is_sound (object, declarations))
+    return g_steal_pointer (&object);
+  forget_ids (object, ids);
+  return read_alone (element, ns, type, TRUE, ids);
+}
+
+gpointer
+np_xml_in_fragment (const char *text, gsize length, const char *declarations, GType type, NpXmlMode mode, GHashTable *ids,
+                    GError **error)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (type);
+  g_autoptr(GString) whole = g_string_new ("<w xmlns=\"" NP_XML_NAMESPACE "\"");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(xmlDoc) doc = NULL;
+  xmlNode *root, *element;
+
+  g_string_append (whole, declarations != NULL ? declarations : "");
+  g_string_append_c (whole, '>');
+  g_string_append_len (whole, text, length);
+  g_string_append (whole, mode == NP_XML_STRICT ? "</w>" : "");
+  bytes = g_bytes_new_static (whole->str, whole->len);
+  doc = np_xml_parse (bytes, NULL, mode, NULL, error);
   if (doc == NULL)
     return NULL;
-  object = np_object_new (type, NULL);
-  element = xmlFirstElementChild (xmlDocGetRootElement (doc));
-  if (element == NULL || strcmp ((const char *) element->name, np_object_get_element (object)) != 0)
+  root = xmlDocGetRootElement (doc);
+  element = xmlFirstElementChild (root);
+  if (element == NULL || root->ns == NULL || strcmp ((const char *) element->name, ((NpObjectClass *) klass)->element) != 0)
     {
       np_input_error_set (error, NP_INPUT_ERROR_KIND, NULL, 0, "not the expected element", NULL);
       return NULL;
     }
-  reader_init (&self, NULL, TRUE, NULL, NULL);
-  self.newer_minor = TRUE;
-  self.ns = xmlDocGetRootElement (doc)->ns;
-  read_object (&self, element, object);
-  reader_clear (&self);
-  return g_steal_pointer (&object);
+  return mode == NP_XML_STRICT ? read_alone (element, root->ns, type, FALSE, ids)
+                               : read_damaged (element, root->ns, type, declarations, ids);
+}
+
+gpointer
+np_xml_in_object (const char *xml, GType type, GError **error)
+{
+  return np_xml_in_fragment (xml, strlen (xml), NULL, type, NP_XML_STRICT, NULL, error);
+}
+
+NpDossier *
+np_xml_in_head (const char *text, gsize length, GHashTable *ids, char **declarations)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr(xmlDoc) doc = np_xml_parse (bytes, NULL, NP_XML_DAMAGED, NULL, NULL);
+  g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(NpDossier) dossier = NULL;
+  xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  if (root != NULL && check_root (&(Reader) { NULL }, root, NP_XML_IN_NEWER, NULL))
+    {
+      for (const xmlNs *ns = root->nsDef; ns != NULL; ns = ns->next)
+        if (ns->prefix != NULL)
+          {
+            g_string_append_printf (all, " xmlns:%s=\"", ns->prefix);
+            np_xml_out_escape (all, (const char *) ns->href, TRUE);
+            g_string_append_c (all, '"');
+          }
+      dossier = read_damaged (root, root->ns, NP_TYPE_DOSSIER, NULL, ids);
+      if (np_object_get_n_extras (dossier) == 0)
+        g_string_truncate (all, 0);
+    }
+  *declarations = g_strdup (all->str);
+  if (dossier == NULL || *np_object_get_id (dossier) == '\0')
+    {
+      g_autoptr(NpDossier) fresh = np_dossier_new (NULL);
+
+      if (dossier == NULL)
+        return g_steal_pointer (&fresh);
+      np_object_set_string (dossier, NP_DOSSIER_ID, np_object_get_id (fresh));
+    }
+  if (*np_object_get_string (dossier, NP_DOSSIER_VERSION) == '\0')
+    np_object_set_string (dossier, NP_DOSSIER_VERSION, "1.0");
+  return g_steal_pointer (&dossier);
 }

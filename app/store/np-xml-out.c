@@ -103,6 +103,16 @@ put_declarations (GString *out, gpointer object)
     }
 }
 
+/* A wrong value was kept as it stood; once the field has a right one, that takes its place. */
+static gboolean
+is_replaced (gpointer object, const char *text)
+{
+  g_autofree char *name = g_strndup (text + 1, strcspn (text + 1, "="));
+  int field = np_object_find_field (object, name);
+
+  return field >= 0 && np_object_is_given (object, field) && np_object_get_fields (object, NULL)[field].kind < NP_KIND_TEXT;
+}
+
 static void
 put_extra_attributes (GString *out, gpointer object, const char *anchor)
 {
@@ -110,8 +120,11 @@ put_extra_attributes (GString *out, gpointer object, const char *anchor)
     {
       const NpExtra *extra = np_object_get_extra (object, i);
 
-      if (g_strcmp0 (extra->anchor, anchor) == 0 && !(anchor == NULL && g_str_has_prefix (extra->text, " xmlns:")))
-        g_string_append (out, extra->text);
+      if (g_strcmp0 (extra->anchor, anchor) != 0)
+        continue;
+      if (anchor == NULL && (g_str_has_prefix (extra->text, " xmlns:") || is_replaced (object, extra->text)))
+        continue;
+      g_string_append (out, extra->text);
     }
 }
 

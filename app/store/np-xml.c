@@ -99,6 +99,22 @@ start_element (void *user_data, const xmlChar *name, const xmlChar *prefix, cons
     context->node->_private = GUINT_TO_POINTER ((guint) context->input->line);
 }
 
+/*
+ * In recover mode libxml2 would hand out raw invalid bytes, and its push parser stops for good at a "<" that opens no tag (a
+ * conflict mark of git, for example).
+ */
+static char *
+repair (const char *data, gsize length)
+{
+  char *text = length > 0 ? g_utf8_make_valid (data, length) : g_strdup ("");
+
+  for (char *p = strchr (text, '<'); p != NULL; p = strchr (p + 1, '<'))
+    if (!(g_ascii_isalpha (p[1]) || strchr ("_:/!?", p[1]) != NULL || (guint8) p[1] >= 0x80) || p[1] == '\0' ||
+        (p[1] == '/' && !(g_ascii_isalpha (p[2]) || p[2] == '_' || p[2] == ':' || (guint8) p[2] >= 0x80)))
+      *p = ' ';
+  return text;
+}
+
 xmlDoc *
 np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error)
 {
@@ -112,10 +128,9 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
   gboolean good;
 
   np_xml_init ();
-  if (self.damaged && !g_utf8_validate_len (data, length, NULL))
+  if (self.damaged)
     {
-      /* In recover mode libxml2 would hand out the raw invalid bytes. */
-      repaired = g_utf8_make_valid (data, length);
+      repaired = repair (data, length);
       data = repaired;
       length = strlen (repaired);
     }

@@ -162,6 +162,21 @@ test_all_problems (void)
   g_assert_true (g_str_has_prefix (((GError *) problems->pdata[2])->message, "f:5: “id”"));
 }
 
+/* A wrong value that was tolerated and then corrected is written once. */
+static void
+test_corrected (void)
+{
+  g_autoptr(NpDossier) dossier = read_text (HEAD " <parties>\n  <party id=\"a\" capability=\"x\"/>\n </parties>\n" TAIL,
+                                            NP_XML_IN_TOLERANT, NULL, NULL);
+  g_autoptr(NpChange) change = np_change_new ("");
+  g_autofree char *text = NULL;
+
+  np_change_set_number (change, np_dossier_find (dossier, "a"), NP_PARTY_CAPABILITY, 5);
+  np_dossier_apply (dossier, change);
+  text = write_text (dossier);
+  g_assert_cmpstr (text, ==, HEAD " <parties>\n  <party id=\"a\" capability=\"5\"/>\n </parties>\n" TAIL);
+}
+
 static const char unknown[] =
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   "<dossier xmlns=\"urn:nonpaper:dossier:1\" xmlns:x=\"urn:x\" id=\"d-1\" version=\"1.7\" mood=\"good\" x:a=\"&lt;&quot;\">\n"
@@ -448,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/S5/foreign-layout", test_foreign_layout);
   g_test_add_func ("/store/X5/wrong", test_wrong);
   g_test_add_func ("/store/X5/all-problems", test_all_problems);
+  g_test_add_func ("/store/X5/corrected", test_corrected);
   g_test_add_func ("/store/D3/object", test_object);
   g_test_add_func ("/store/X2/damage", test_damage);
   return g_test_run ();
