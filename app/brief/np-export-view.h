@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dossier/np-dossier.h"
+#include "forecast/np-forecast.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NpProfile:
+ * @NP_PROFILE_INTERNAL: for those who work on the dossier: everything that may be printed at all
+ * @NP_PROFILE_DELEGATION: for our own side: no source identities
+ * @NP_PROFILE_HANDOVER: for the other side: the text of the measures and nothing else. Never reaction forecasts,
+ *   fallback positions, red lines, notes, or who proposed what
+ *
+ * For whom a pack is made. The strictest is %NP_PROFILE_HANDOVER.
+ */
+typedef enum
+{
+  NP_PROFILE_INTERNAL,
+  NP_PROFILE_DELEGATION,
+  NP_PROFILE_HANDOVER,
+} NpProfile;
+
+#define NP_N_PROFILES 3
+
+/* "internal", "delegation", "handover", and back. */
+const char *np_profile_name (NpProfile profile);
+gboolean np_profile_from_name (const char *name, NpProfile *profile);
+
+/**
+ * NpExportRule:
+ * @NP_EXPORT_NEVER: leaves in no profile
+ * @NP_EXPORT_INTERNAL: only in %NP_PROFILE_INTERNAL
+ * @NP_EXPORT_OWN: in every profile but %NP_PROFILE_HANDOVER
+ * @NP_EXPORT_ALWAYS: in every profile
+ *
+ * The decision for one field of one class of the model. Every class has a table of them as long as its enum of fields:
+ * a field added without a decision does not compile.
+ */
+typedef enum
+{
+  NP_EXPORT_NEVER,
+  NP_EXPORT_INTERNAL,
+  NP_EXPORT_OWN,
+  NP_EXPORT_ALWAYS,
+} NpExportRule;
+
+/**
+ * np_export_rule:
+ * @type: a class of the model
+ * @field: one of its fields
+ *
+ * Returns: the decision; %NP_EXPORT_NEVER for a class or field nobody decided on
+ */
+NpExportRule np_export_rule (GType type, guint field);
+
+/* Whether every row of every table stands at the place of its field, and which classes have one; for tests. */
+gboolean np_export_rules_in_order (void);
+
+/**
+ * NpExportReason:
+ * @label: what drives the forecast
+ * @value: what it adds to the support index
+ * @status: how it is known
+ * @sources: (nullable): identifiers, "B5, B11d"; %NULL when the profile hides them
+ *
+ * A line of the Why of a cell.
+ */
+typedef struct
+{
+  NpText *label;
+  double value;
+  NpStatus status;
+  char *sources;
+} NpExportReason;
+
+/**
+ * NpExportCell:
+ *
+ * A forecast cell as papers print it: #NpForecastCell without the identifiers of entries, meetings and seats. Cells of
+ * the target level only.
+ */
+typedef struct
+{
+  char *measure;
+  char *party;
+  double p[NP_N_REACTIONS];
+  double consent, consent_low, consent_high;
+  double s, s_low, s_high;
+  NpCategory category;
+  NpEvidence evidence;
+  gboolean red_line;
+  NpText *headline;
+  NpText *evidence_reason;
+  NpText *habit_line;
+  NpText *gap;
+  GArray *reasons; /* NpExportReason */
+  GPtrArray *flips; /* NpText */
+  guint n_observed;
+} NpExportCell;
+
+/**
+ * NpExportView:
+ * @dossier: a dossier of its own with the allowed fields alone; all else is at its standard value, as if it had never
+ *   been written. A reference may therefore lead nowhere
+ * @cells: (element-type NpExportCell): in dossier order; empty in %NP_PROFILE_HANDOVER
+ * @profile: whom it was made for
+ * @n_speakers: voices whose identity was left out
+ * @n_off_record: entries left out because nothing of them may be used
+ * @n_private: private comments left out
+ *
+ * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model itself
+ * is out of reach. It may be used on any one thread.
+ */
+typedef struct
+{
+  NpDossier *dossier;
+  GPtrArray *cells;
+  NpProfile profile;
+  guint n_speakers;
+  guint n_off_record;
+  guint n_private;
+} NpExportView;
+
+/**
+ * np_export_view_new:
+ * @dossier: the dossier
+ * @forecast: (nullable): its forecast; %NULL = a pack without one
+ * @profile: for whom
+ *
+ * Called on the thread of the dossier. Besides the tables: an entry whose regime is off the record or unknown is left
+ * out everywhere, one on deep background outside %NP_PROFILE_INTERNAL; under the Chatham House Rule and stricter it has
+ * no speaker, no seat, no time, no reactions; on background it keeps the description the speaker chose, on the record
+ * the role of the seat. In %NP_PROFILE_HANDOVER only the composed non-paper is left of the papers.
+ *
+ * Returns: (transfer full): the view
+ */
+NpExportView *np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile);
+void np_export_view_free (NpExportView *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpExportView, np_export_view_free)
+
+/**
+ * np_export_view_get_cell:
+ * @self: a view
+ * @measure: identifier of a measure
+ * @party: identifier of a party
+ *
+ * Returns: (transfer none) (nullable): the forecast
+ */
+const NpExportCell *np_export_view_get_cell (const NpExportView *self, const char *measure, const char *party);
+
+G_END_DECLS
