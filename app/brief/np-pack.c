@@ -50,7 +50,7 @@ np_layout_first (NpLayout layout)
 static void
 run_clear (gpointer data)
 {
-  g_free (((NpRun *) data)->words);
+  g_free (((NpPackRun *) data)->words);
 }
 
 static NpPackText *
@@ -59,7 +59,7 @@ text_new_empty (void)
   NpPackText *self = g_new0 (NpPackText, 1);
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
-      self->runs[i] = g_array_new (FALSE, FALSE, sizeof (NpRun));
+      self->runs[i] = g_array_new (FALSE, FALSE, sizeof (NpPackRun));
       g_array_set_clear_func (self->runs[i], run_clear);
     }
   return self;
@@ -112,19 +112,36 @@ np_pack_text_free (NpPackText *self)
   g_free (self);
 }
 
+NpPackText *
+np_pack_text_copy (const NpPackText *self)
+{
+  if (self == NULL)
+    return NULL;
+  NpPackText *copy = text_new_empty ();
+  copy->neutral = self->neutral;
+  for (guint i = 0; i < NP_N_LANGS; i++)
+    for (guint k = 0; k < self->runs[i]->len; k++)
+      {
+        NpPackRun run = g_array_index (self->runs[i], NpPackRun, k);
+        run.words = g_strdup (run.words);
+        g_array_append_val (copy->runs[i], run);
+      }
+  return copy;
+}
+
 void
 np_pack_text_append (NpPackText *self, NpLang lang, const char *words, guint style)
 {
   if (words == NULL || *words == '\0')
     return;
-  NpRun run = { g_strdup (words), style, 0 };
+  NpPackRun run = { g_strdup (words), style, 0 };
   g_array_append_val (self->runs[lang], run);
 }
 
 void
 np_pack_text_append_note (NpPackText *self, NpLang lang, guint note)
 {
-  NpRun run = { g_strdup (""), NP_RUN_PLAIN, note };
+  NpPackRun run = { g_strdup (""), NP_RUN_PLAIN, note };
   g_array_append_val (self->runs[lang], run);
 }
 
@@ -134,7 +151,7 @@ np_pack_text_has (const NpPackText *self, NpLang lang)
   if (self != NULL)
     for (guint i = 0; i < self->runs[lang]->len; i++)
       {
-        const char *words = g_array_index (self->runs[lang], NpRun, i).words;
+        const char *words = g_array_index (self->runs[lang], NpPackRun, i).words;
         if (words[strspn (words, " \t\r\n")] != '\0')
           return TRUE;
       }
@@ -147,14 +164,14 @@ np_pack_text_dup_words (const NpPackText *self, NpLang lang)
   GString *words = g_string_new (NULL);
   if (self != NULL)
     for (guint i = 0; i < self->runs[lang]->len; i++)
-      g_string_append (words, g_array_index (self->runs[lang], NpRun, i).words);
+      g_string_append (words, g_array_index (self->runs[lang], NpPackRun, i).words);
   return g_string_free (words, FALSE);
 }
 
 static void
 cell_free (gpointer data)
 {
-  NpTableCell *self = data;
+  NpPackCell *self = data;
   np_pack_text_free (self->text);
   np_pack_text_free (self->sub);
   g_free (self);
@@ -163,32 +180,24 @@ cell_free (gpointer data)
 static void
 row_free (gpointer data)
 {
-  NpTableRow *self = data;
+  NpPackRow *self = data;
   if (self == NULL)
     return;
   g_ptr_array_unref (self->cells);
   g_free (self);
 }
 
-static void
-column_free (gpointer data)
+NpPackTable *
+np_pack_table_new (void)
 {
-  NpTableColumn *self = data;
-  g_clear_pointer (&self->marks, g_array_unref);
-  g_free (self);
-}
-
-NpTable *
-np_table_new (void)
-{
-  NpTable *self = g_new0 (NpTable, 1);
-  self->columns = g_ptr_array_new_with_free_func (column_free);
+  NpPackTable *self = g_new0 (NpPackTable, 1);
+  self->columns = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   return self;
 }
 
 void
-np_table_free (NpTable *self)
+np_pack_table_free (NpPackTable *self)
 {
   if (self == NULL)
     return;
@@ -199,73 +208,60 @@ np_table_free (NpTable *self)
   g_free (self);
 }
 
-NpTableColumn *
-np_table_add_column (NpTable *self, double width, NpAlign align)
+NpPackColumn *
+np_pack_table_add_column (NpPackTable *self, double width, NpAlign align)
 {
-  NpTableColumn *column = g_new0 (NpTableColumn, 1);
+  NpPackColumn *column = g_new0 (NpPackColumn, 1);
   column->width = width;
   column->align = align;
-  column->high = 1;
   g_ptr_array_add (self->columns, column);
   return column;
 }
 
-static NpTableRow *
+static NpPackRow *
 row_new (void)
 {
-  NpTableRow *row = g_new0 (NpTableRow, 1);
+  NpPackRow *row = g_new0 (NpPackRow, 1);
   row->cells = g_ptr_array_new_with_free_func (cell_free);
   return row;
 }
 
-NpTableRow *
-np_table_add_row (NpTable *self)
+NpPackRow *
+np_pack_table_add_row (NpPackTable *self)
 {
-  NpTableRow *row = row_new ();
+  NpPackRow *row = row_new ();
   g_ptr_array_add (self->rows, row);
   return row;
 }
 
-NpTableRow *
-np_table_set_head (NpTable *self)
+NpPackRow *
+np_pack_table_set_head (NpPackTable *self)
 {
   row_free (self->head);
   self->head = row_new ();
   return self->head;
 }
 
-NpTableCell *
-np_table_row_add (NpTableRow *row, NpPackText *text, NpCellFace face)
+NpPackCell *
+np_pack_table_row_add (NpPackRow *row, NpPackText *text, NpCellFace face)
 {
-  NpTableCell *cell = g_new0 (NpTableCell, 1);
+  NpPackCell *cell = g_new0 (NpPackCell, 1);
   cell->text = text;
   cell->face = face;
   g_ptr_array_add (row->cells, cell);
   return cell;
 }
 
-void
-np_pack_chart_free (NpPackChart *self)
-{
-  if (self == NULL)
-    return;
-  if (self->destroy != NULL)
-    self->destroy (self->data);
-  np_pack_text_free (self->title);
-  np_pack_text_free (self->alt);
-  g_free (self);
-}
-
 static void
 block_free (gpointer data)
 {
-  NpBlock *self = data;
+  NpPackBlock *self = data;
   g_free (self->id);
   g_free (self->number);
   np_pack_text_free (self->label);
   np_pack_text_free (self->text);
-  np_table_free (self->table);
-  np_pack_chart_free (self->chart);
+  np_pack_table_free (self->table);
+  g_clear_object (&self->chart);
   g_free (self);
 }
 
@@ -277,6 +273,7 @@ section_free (gpointer data)
   np_pack_text_free (self->kicker);
   np_pack_text_free (self->title);
   np_pack_text_free (self->contents);
+  np_pack_text_free (self->bookmark);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -284,9 +281,17 @@ section_free (gpointer data)
 static void
 fact_free (gpointer data)
 {
-  NpFact *self = data;
+  NpPackFact *self = data;
   np_pack_text_free (self->label);
   np_pack_text_free (self->value);
+  g_free (self);
+}
+
+static void
+listed_free (gpointer data)
+{
+  NpPackListed *self = data;
+  np_pack_text_free (self->text);
   g_free (self);
 }
 
@@ -298,6 +303,7 @@ np_pack_document_new (const char *name, NpPackText *title)
   self->title = title;
   g_date_clear (&self->as_of, 1);
   self->facts = g_ptr_array_new_with_free_func (fact_free);
+  self->listed = g_ptr_array_new_with_free_func (listed_free);
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) np_pack_text_free);
   return self;
@@ -316,6 +322,7 @@ np_pack_document_free (NpPackDocument *self)
   np_pack_text_free (self->remark);
   np_pack_text_free (self->enclosed);
   g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->listed);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->notes);
   g_free (self);
@@ -324,10 +331,19 @@ np_pack_document_free (NpPackDocument *self)
 void
 np_pack_document_add_fact (NpPackDocument *self, NpPackText *label, NpPackText *value)
 {
-  NpFact *fact = g_new0 (NpFact, 1);
+  NpPackFact *fact = g_new0 (NpPackFact, 1);
   fact->label = label;
   fact->value = value;
   g_ptr_array_add (self->facts, fact);
+}
+
+void
+np_pack_document_list (NpPackDocument *self, NpPackText *text, guint page)
+{
+  NpPackListed *listed = g_new0 (NpPackListed, 1);
+  listed->text = text;
+  listed->page = page;
+  g_ptr_array_add (self->listed, listed);
 }
 
 guint
@@ -349,10 +365,10 @@ np_pack_document_add_section (NpPackDocument *self, NpPackSectionKind kind, cons
   return section;
 }
 
-NpBlock *
-np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char *id, NpPackText *text)
+NpPackBlock *
+np_pack_section_add (NpPackSection *self, NpPackBlockKind kind, const char *id, NpPackText *text)
 {
-  NpBlock *block = g_new0 (NpBlock, 1);
+  NpPackBlock *block = g_new0 (NpPackBlock, 1);
   block->kind = kind;
   block->level = 1;
   block->id = id != NULL ? g_strdup (id) : g_strdup_printf ("%s-%u", self->id, self->blocks->len + 1);
@@ -361,10 +377,10 @@ np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char *id, NpPa
   return block;
 }
 
-NpBlock *
+NpPackBlock *
 np_pack_section_add_heading (NpPackSection *self, guint level, NpPackText *text)
 {
-  NpBlock *block = np_pack_section_add (self, NP_BLOCK_HEADING, NULL, text);
+  NpPackBlock *block = np_pack_section_add (self, NP_BLOCK_HEADING, NULL, text);
   block->level = CLAMP (level, 1, 3);
   for (guint i = 2; i < G_N_ELEMENTS (self->counter); i++)
     self->counter[i] = 0;
@@ -385,10 +401,10 @@ roman (guint n)
   return g_string_free (text, FALSE);
 }
 
-NpBlock *
+NpPackBlock *
 np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, NpPackText *text)
 {
-  NpBlock *block = np_pack_section_add (self, level == 1 ? NP_BLOCK_PARAGRAPH : NP_BLOCK_ITEM, id, text);
+  NpPackBlock *block = np_pack_section_add (self, level == 1 ? NP_BLOCK_PARAGRAPH : NP_BLOCK_ITEM, id, text);
 
   level = CLAMP (level, 1, 3);
   block->level = level;
@@ -406,35 +422,35 @@ np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, 
   return block;
 }
 
-NpBlock *
+NpPackBlock *
 np_pack_section_add_alternative (NpPackSection *self, const char *id, NpPackText *text)
 {
   static const char *const words[] = { "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies" };
-  NpBlock *block = np_pack_section_add (self, NP_BLOCK_PARAGRAPH, id, text);
+  NpPackBlock *block = np_pack_section_add (self, NP_BLOCK_PARAGRAPH, id, text);
   guint n = self->counter[0]++;
   block->number = n < G_N_ELEMENTS (words) ? g_strdup_printf ("%u %s", self->counter[1], words[n])
                                            : g_strdup_printf ("%u.%u", self->counter[1], n + 2);
   return block;
 }
 
-NpBlock *
-np_pack_section_add_table (NpPackSection *self, const char *id, NpTable *table)
+NpPackBlock *
+np_pack_section_add_table (NpPackSection *self, const char *id, NpPackTable *table)
 {
-  NpBlock *block = np_pack_section_add (self, NP_BLOCK_TABLE, id, NULL);
+  NpPackBlock *block = np_pack_section_add (self, NP_BLOCK_TABLE, id, NULL);
   block->table = table;
   return block;
 }
 
-NpBlock *
-np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackChart *chart)
+NpPackBlock *
+np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackText *title, NpChart *chart)
 {
-  NpBlock *block = np_pack_section_add (self, NP_BLOCK_CHART, id, NULL);
+  NpPackBlock *block = np_pack_section_add (self, NP_BLOCK_CHART, id, title);
   block->chart = chart;
   return block;
 }
 
 char *
-np_block_dup_label (const NpBlock *self, NpLang lang)
+np_pack_block_dup_label (const NpPackBlock *self, NpLang lang)
 {
   /* The letters of a Russian list: no ё, й, з-like look-alikes of figures, ъ, ы, ь. */
   static const char *const russian[] = { "а", "б", "в", "г", "д", "е", "ж", "и", "к", "л", "м", "н", "о", "п",
@@ -453,59 +469,84 @@ np_block_dup_label (const NpBlock *self, NpLang lang)
   return g_strdup_printf ("%s)", self->number);
 }
 
+typedef struct
+{
+  guint langs;
+  GPtrArray *missing; /* nullable: collect */
+  const char *fill;   /* nullable: put this there */
+} Visit;
+
 static void
-check_text (GPtrArray *missing, const char *id, const NpPackText *text, guint langs)
+visit_text (Visit *self, const char *id, NpPackText *text)
 {
   if (text == NULL || (!np_pack_text_has (text, NP_LANG_RU) && !np_pack_text_has (text, NP_LANG_EN)))
     return;
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
-    if ((langs & NP_LANG_MASK (lang)) != 0 && !np_pack_text_has (text, lang))
-      {
-        if (missing->len == 0 || g_strcmp0 (g_ptr_array_index (missing, missing->len - 1), id) != 0)
-          g_ptr_array_add (missing, g_strdup (id));
-        return;
-      }
+    {
+      if ((self->langs & NP_LANG_MASK (lang)) == 0 || np_pack_text_has (text, lang))
+        continue;
+      if (self->fill != NULL)
+        np_pack_text_append (text, lang, self->fill, NP_RUN_ITALIC);
+      if (self->missing != NULL
+          && (self->missing->len == 0 || g_strcmp0 (g_ptr_array_index (self->missing, self->missing->len - 1), id) != 0))
+        g_ptr_array_add (self->missing, g_strdup (id));
+    }
 }
 
 static void
-check_row (GPtrArray *missing, const char *id, const NpTableRow *row, guint langs)
+visit_row (Visit *self, const char *id, const NpPackRow *row)
 {
   for (guint i = 0; row != NULL && i < row->cells->len; i++)
     {
-      const NpTableCell *cell = g_ptr_array_index (row->cells, i);
-      check_text (missing, id, cell->text, langs);
-      check_text (missing, id, cell->sub, langs);
+      const NpPackCell *cell = g_ptr_array_index (row->cells, i);
+      visit_text (self, id, cell->text);
+      visit_text (self, id, cell->sub);
+    }
+}
+
+static void
+visit_section (Visit *self, const NpPackSection *section)
+{
+  visit_text (self, section->id, section->title);
+  visit_text (self, section->id, section->contents);
+  for (guint j = 0; j < section->blocks->len; j++)
+    {
+      const NpPackBlock *block = g_ptr_array_index (section->blocks, j);
+      visit_text (self, block->id, block->label);
+      visit_text (self, block->id, block->text);
+      if (block->table == NULL)
+        continue;
+      visit_row (self, block->id, block->table->head);
+      for (guint k = 0; k < block->table->rows->len; k++)
+        visit_row (self, block->id, g_ptr_array_index (block->table->rows, k));
+    }
+}
+
+static void
+visit_document (Visit *self, const NpPackDocument *document)
+{
+  visit_text (self, document->name, document->title);
+  visit_text (self, document->name, document->subtitle);
+  for (guint i = 0; i < document->sections->len; i++)
+    visit_section (self, g_ptr_array_index (document->sections, i));
+  for (guint i = 0; i < document->notes->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("note-%u", i + 1);
+      visit_text (self, id, g_ptr_array_index (document->notes, i));
     }
 }
 
 GPtrArray *
 np_pack_document_find_missing (const NpPackDocument *self, guint langs)
 {
-  GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
+  Visit visit = { langs, g_ptr_array_new_with_free_func (g_free), NULL };
+  visit_document (&visit, self);
+  return visit.missing;
+}
 
-  check_text (missing, self->name, self->title, langs);
-  check_text (missing, self->name, self->subtitle, langs);
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      const NpPackSection *section = g_ptr_array_index (self->sections, i);
-      check_text (missing, section->id, section->title, langs);
-      for (guint j = 0; j < section->blocks->len; j++)
-        {
-          const NpBlock *block = g_ptr_array_index (section->blocks, j);
-          check_text (missing, block->id, block->label, langs);
-          check_text (missing, block->id, block->text, langs);
-          if (block->table != NULL)
-            {
-              check_row (missing, block->id, block->table->head, langs);
-              for (guint k = 0; k < block->table->rows->len; k++)
-                check_row (missing, block->id, g_ptr_array_index (block->table->rows, k), langs);
-            }
-        }
-    }
-  for (guint i = 0; i < self->notes->len; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("note-%u", i + 1);
-      check_text (missing, id, g_ptr_array_index (self->notes, i), langs);
-    }
-  return missing;
+void
+np_pack_document_fill_missing (NpPackDocument *self, guint langs)
+{
+  Visit visit = { langs, NULL, "[нет перевода / no translation]" };
+  visit_document (&visit, self);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
 #include <glib.h>
 
 #include "base/np-lang.h"
+#include "charts/np-chart.h"
 
 G_BEGIN_DECLS
 
@@ -97,7 +97,7 @@ typedef enum
 } NpRunStyle;
 
 /**
- * NpRun:
+ * NpPackRun:
  * @words: the words; "" for a note sign
  * @style: #NpRunStyle bits
  * @note: 0, or the number of the footnote whose sign stands here
@@ -107,7 +107,7 @@ typedef struct
   char *words;
   guint style;
   guint note;
-} NpRun;
+} NpPackRun;
 
 /**
  * NpPackText:
@@ -117,7 +117,7 @@ typedef struct
  */
 typedef struct
 {
-  GArray *runs[NP_N_LANGS]; /* NpRun */
+  GArray *runs[NP_N_LANGS]; /* NpPackRun */
   gboolean neutral;
 } NpPackText;
 
@@ -142,6 +142,14 @@ NpPackText *np_pack_text_new_neutral (const char *words);
 
 void np_pack_text_free (NpPackText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpPackText, np_pack_text_free)
+
+/**
+ * np_pack_text_copy:
+ * @self: (nullable): a text
+ *
+ * Returns: (transfer full) (nullable): the same words
+ */
+NpPackText *np_pack_text_copy (const NpPackText *self);
 
 /**
  * np_pack_text_append:
@@ -179,7 +187,7 @@ gboolean np_pack_text_has (const NpPackText *self, NpLang lang);
 char *np_pack_text_dup_words (const NpPackText *self, NpLang lang);
 
 /**
- * NpBlockKind:
+ * NpPackBlockKind:
  * @NP_BLOCK_HEADING: a heading inside a section; level 1 is a heading of the section, 2 below it
  * @NP_BLOCK_PARAGRAPH: a paragraph, numbered when it has a number
  * @NP_BLOCK_ITEM: a list item
@@ -199,10 +207,10 @@ typedef enum
   NP_BLOCK_CHART,
   NP_BLOCK_RULE,
   NP_BLOCK_PAGE_BREAK,
-} NpBlockKind;
+} NpPackBlockKind;
 
 /**
- * NpBlockRole:
+ * NpPackBlockRole:
  * @NP_ROLE_BODY: ordinary text
  * @NP_ROLE_LEAD: the first paragraph of a brief, larger
  * @NP_ROLE_SPOKEN: words to be spoken or read back: largest, never divided
@@ -222,13 +230,12 @@ typedef enum
   NP_ROLE_NOTE,
   NP_ROLE_FIGURE,
   NP_ROLE_DECISION,
-} NpBlockRole;
+} NpPackBlockRole;
 
 /**
  * NpCellKind:
  * @NP_CELL_TEXT: words; both languages stand one over the other
  * @NP_CELL_REACTION: sign, tint and percentage of one forecast
- * @NP_CELL_BAR: a bar from @from to @to on the scale of its column, solid (for) or hatched (against)
  * @NP_CELL_ABSENT: not a party: a dash
  * @NP_CELL_LINE: an empty line to write on
  */
@@ -236,7 +243,6 @@ typedef enum
 {
   NP_CELL_TEXT,
   NP_CELL_REACTION,
-  NP_CELL_BAR,
   NP_CELL_ABSENT,
   NP_CELL_LINE,
 } NpCellKind;
@@ -249,6 +255,7 @@ typedef enum
  * @NP_FACE_TITLE: serif, the title of a row
  * @NP_FACE_TITLE_STRONG: serif bold
  * @NP_FACE_MONEY: sans bold, larger: the figure the row is about
+ * @NP_FACE_FIGURE: one big figure
  */
 typedef enum
 {
@@ -258,20 +265,18 @@ typedef enum
   NP_FACE_TITLE,
   NP_FACE_TITLE_STRONG,
   NP_FACE_MONEY,
+  NP_FACE_FIGURE,
 } NpCellFace;
 
 /**
- * NpTableCell:
+ * NpPackCell:
  * @kind: what it shows
  * @face: how its words look
- * @text: (nullable): its words; for a bar the figure beside it
+ * @text: (nullable): its words
  * @sub: (nullable): a second, quiet line, printed as "RU / EN"
  * @reaction: 0 reject ... 4 accept, for %NP_CELL_REACTION
  * @percent: P(consent) in whole per cent
  * @weak: the evidence is weak: dashed frame and "?"
- * @from: one end of a bar, in units of its column's scale
- * @to: the other end
- * @dark: share of the bar that is drawn dark, 0 ... 1
  */
 typedef struct
 {
@@ -282,10 +287,7 @@ typedef struct
   int reaction;
   int percent;
   gboolean weak;
-  double from;
-  double to;
-  double dark;
-} NpTableCell;
+} NpPackCell;
 
 /** NpAlign: where the words of a column stand */
 typedef enum
@@ -296,123 +298,84 @@ typedef enum
 } NpAlign;
 
 /**
- * NpTableColumn:
+ * NpPackColumn:
  * @width: millimetres; 0 = an equal share of what the others leave
  * @align: where its words stand
- * @low: lower end of the scale of its bars
- * @high: upper end
- * @marks: (nullable): values at which a dotted line crosses the bars (double)
  */
 typedef struct
 {
   double width;
   NpAlign align;
-  double low;
-  double high;
-  GArray *marks;
-} NpTableColumn;
+} NpPackColumn;
 
 /**
- * NpTableRow:
- * @cells: (element-type NpTableCell): as many as there are columns
+ * NpPackRow:
+ * @cells: (element-type NpPackCell): as many as there are columns
  * @total: a line of full weight stands above this row
  */
 typedef struct
 {
   GPtrArray *cells;
   gboolean total;
-} NpTableRow;
+} NpPackRow;
 
 /**
- * NpTable:
- * @columns: (element-type NpTableColumn): from left to right
+ * NpPackTable:
+ * @columns: (element-type NpPackColumn): from left to right
  * @head: (nullable): the header row, repeated when the table goes on
- * @rows: (element-type NpTableRow): from top to bottom
+ * @rows: (element-type NpPackRow): from top to bottom
  * @caption: (nullable): printed below, small
  */
 typedef struct
 {
   GPtrArray *columns;
-  NpTableRow *head;
+  NpPackRow *head;
   GPtrArray *rows;
   NpPackText *caption;
-} NpTable;
+} NpPackTable;
 
-NpTable *np_table_new (void);
-void np_table_free (NpTable *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpTable, np_table_free)
+NpPackTable *np_pack_table_new (void);
+void np_pack_table_free (NpPackTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpPackTable, np_pack_table_free)
 
 /**
- * np_table_add_column:
+ * np_pack_table_add_column:
  * @self: a table
  * @width: millimetres, 0 = a share of the rest
  * @align: where the words stand
  *
  * Returns: (transfer none): the column
  */
-NpTableColumn *np_table_add_column (NpTable *self, double width, NpAlign align);
+NpPackColumn *np_pack_table_add_column (NpPackTable *self, double width, NpAlign align);
 
 /**
- * np_table_add_row:
+ * np_pack_table_add_row:
  * @self: a table with all its columns
  *
  * Returns: (transfer none): a row without cells
  */
-NpTableRow *np_table_add_row (NpTable *self);
+NpPackRow *np_pack_table_add_row (NpPackTable *self);
 
 /**
- * np_table_set_head:
+ * np_pack_table_set_head:
  * @self: a table with all its columns
  *
  * Returns: (transfer none): the header row, without cells
  */
-NpTableRow *np_table_set_head (NpTable *self);
+NpPackRow *np_pack_table_set_head (NpPackTable *self);
 
 /**
- * np_table_row_add:
+ * np_pack_table_row_add:
  * @row: a row
  * @text: (transfer full) (nullable): the words of the next cell
  * @face: how they look
  *
  * Returns: (transfer none): the cell, of kind %NP_CELL_TEXT
  */
-NpTableCell *np_table_row_add (NpTableRow *row, NpPackText *text, NpCellFace face);
+NpPackCell *np_pack_table_row_add (NpPackRow *row, NpPackText *text, NpCellFace face);
 
 /**
- * NpPackChartDraw:
- * @cr: draws with the origin at the upper left corner, in points
- * @width: points
- * @height: points
- * @langs: the languages to write in
- * @data: the chart
- *
- * Draws one chart. Must not end paths outside the given size and must set the state of @cr it needs.
- */
-typedef void (*NpPackChartDraw) (cairo_t *cr, double width, double height, guint langs, gpointer data);
-
-/**
- * NpPackChart:
- * @draw: draws it
- * @data: for @draw
- * @destroy: (nullable): frees @data
- * @height: millimetres when it is 175 wide
- * @title: (nullable): printed above it
- * @alt: what it shows, for those who do not see it
- */
-typedef struct
-{
-  NpPackChartDraw draw;
-  gpointer data;
-  GDestroyNotify destroy;
-  double height;
-  NpPackText *title;
-  NpPackText *alt;
-} NpPackChart;
-
-void np_pack_chart_free (NpPackChart *self);
-
-/**
- * NpBlock:
+ * NpPackBlock:
  * @kind: what it is
  * @role: how much it matters
  * @level: of a heading 1 ... 3; of a numbered paragraph or item 1 ... 3 (1, a, i)
@@ -420,23 +383,23 @@ void np_pack_chart_free (NpPackChart *self);
  * @number: (nullable): its number, language-free: "3", "3 bis", "b", "ii", "A-1"
  * @side: stands in the side column of a brief
  * @label: (nullable): what stands left of it (talking points) or opens it in bold (side column)
- * @text: (nullable): its words
+ * @text: (nullable): its words; of a chart its title
  * @table: (nullable): of a table
- * @chart: (nullable): of a chart
+ * @chart: (nullable): of a chart; says itself in words and as a table, too
  */
 typedef struct
 {
-  NpBlockKind kind;
-  NpBlockRole role;
+  NpPackBlockKind kind;
+  NpPackBlockRole role;
   guint level;
   char *id;
   char *number;
   gboolean side;
   NpPackText *label;
   NpPackText *text;
-  NpTable *table;
-  NpPackChart *chart;
-} NpBlock;
+  NpPackTable *table;
+  NpChart *chart;
+} NpPackBlock;
 
 /**
  * NpPackSectionKind:
@@ -461,9 +424,10 @@ typedef enum
  * @id: stable id
  * @kicker: (nullable): what kind of page it is, above the title
  * @title: (nullable): the finding, a sentence
- * @contents: (nullable): its line in the contents and bookmarks; %NULL = not listed
+ * @contents: (nullable): its line in the contents; %NULL = not listed
+ * @bookmark: (nullable): its bookmark; %NULL = that of the contents
  * @exercise: invented: the word EXERCISE stands in header and footer
- * @blocks: (element-type NpBlock): in reading order
+ * @blocks: (element-type NpPackBlock): in reading order
  */
 typedef struct
 {
@@ -472,6 +436,7 @@ typedef struct
   NpPackText *kicker;
   NpPackText *title;
   NpPackText *contents;
+  NpPackText *bookmark;
   gboolean exercise;
   GPtrArray *blocks;
   /*< private >*/
@@ -479,7 +444,18 @@ typedef struct
 } NpPackSection;
 
 /**
- * NpFact:
+ * NpPackListed:
+ * @text: a line of the contents
+ * @page: its page, 0 = not known
+ */
+typedef struct
+{
+  NpPackText *text;
+  guint page;
+} NpPackListed;
+
+/**
+ * NpPackFact:
  * @label: what it is
  * @value: its value
  */
@@ -487,7 +463,7 @@ typedef struct
 {
   NpPackText *label;
   NpPackText *value;
-} NpFact;
+} NpPackFact;
 
 /**
  * NpPackDocument:
@@ -500,9 +476,11 @@ typedef struct
  * @copy: number of this copy, 0 = not numbered
  * @copies: how many there are
  * @generator: whether the properties name the program (never in a paper to be handed over)
- * @facts: (element-type NpFact): of the cover
+ * @facts: (element-type NpPackFact): of the cover
  * @remark: (nullable): at the foot of the cover
  * @enclosed: (nullable): what is enclosed separately, below the contents
+ * @listed: (element-type NpPackListed): contents of a cover that stands apart from what it lists; empty = its own
+ *   sections
  * @sections: (element-type NpPackSection): in order
  * @notes: (element-type NpPackText): footnotes, note 1 first
  */
@@ -520,6 +498,7 @@ typedef struct
   GPtrArray *facts;
   NpPackText *remark;
   NpPackText *enclosed;
+  GPtrArray *listed;
   GPtrArray *sections;
   GPtrArray *notes;
 } NpPackDocument;
@@ -543,6 +522,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpPackDocument, np_pack_document_free)
  * @value: (transfer full): its value
  */
 void np_pack_document_add_fact (NpPackDocument *self, NpPackText *label, NpPackText *value);
+
+/**
+ * np_pack_document_list:
+ * @self: a document
+ * @text: (transfer full): a line of the contents
+ * @page: its page
+ */
+void np_pack_document_list (NpPackDocument *self, NpPackText *text, guint page);
 
 /**
  * np_pack_document_add_note:
@@ -573,7 +560,7 @@ NpPackSection *np_pack_document_add_section (NpPackDocument *self, NpPackSection
  *
  * Returns: (transfer none): a new block without a number
  */
-NpBlock *np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char *id, NpPackText *text);
+NpPackBlock *np_pack_section_add (NpPackSection *self, NpPackBlockKind kind, const char *id, NpPackText *text);
 
 /**
  * np_pack_section_add_heading:
@@ -585,7 +572,7 @@ NpBlock *np_pack_section_add (NpPackSection *self, NpBlockKind kind, const char 
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_pack_section_add_heading (NpPackSection *self, guint level, NpPackText *text);
+NpPackBlock *np_pack_section_add_heading (NpPackSection *self, guint level, NpPackText *text);
 
 /**
  * np_pack_section_add_numbered:
@@ -598,7 +585,7 @@ NpBlock *np_pack_section_add_heading (NpPackSection *self, guint level, NpPackTe
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, NpPackText *text);
+NpPackBlock *np_pack_section_add_numbered (NpPackSection *self, guint level, const char *id, NpPackText *text);
 
 /**
  * np_pack_section_add_alternative:
@@ -610,7 +597,7 @@ NpBlock *np_pack_section_add_numbered (NpPackSection *self, guint level, const c
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_pack_section_add_alternative (NpPackSection *self, const char *id, NpPackText *text);
+NpPackBlock *np_pack_section_add_alternative (NpPackSection *self, const char *id, NpPackText *text);
 
 /**
  * np_pack_section_add_table:
@@ -620,20 +607,21 @@ NpBlock *np_pack_section_add_alternative (NpPackSection *self, const char *id, N
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_pack_section_add_table (NpPackSection *self, const char *id, NpTable *table);
+NpPackBlock *np_pack_section_add_table (NpPackSection *self, const char *id, NpPackTable *table);
 
 /**
  * np_pack_section_add_chart:
  * @self: a section
  * @id: (nullable): stable id
+ * @title: (transfer full) (nullable): printed above it
  * @chart: (transfer full): the chart
  *
  * Returns: (transfer none): the block
  */
-NpBlock *np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackChart *chart);
+NpPackBlock *np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackText *title, NpChart *chart);
 
 /**
- * np_block_dup_label:
+ * np_pack_block_dup_label:
  * @self: a block
  * @lang: the language of the label
  *
@@ -642,7 +630,7 @@ NpBlock *np_pack_section_add_chart (NpPackSection *self, const char *id, NpPackC
  *
  * Returns: (transfer full) (nullable): the label; %NULL for a block without a number
  */
-char *np_block_dup_label (const NpBlock *self, NpLang lang);
+char *np_pack_block_dup_label (const NpPackBlock *self, NpLang lang);
 
 /**
  * np_pack_document_find_missing:
@@ -652,5 +640,14 @@ char *np_block_dup_label (const NpBlock *self, NpLang lang);
  * Returns: (transfer full) (element-type utf8): ids of the blocks whose words are missing in one of them, in order
  */
 GPtrArray *np_pack_document_find_missing (const NpPackDocument *self, guint langs);
+
+/**
+ * np_pack_document_fill_missing:
+ * @self: a document for our own side
+ * @langs: the languages it will be printed in
+ *
+ * Puts "[нет перевода / no translation]" where words are missing in one of them.
+ */
+void np_pack_document_fill_missing (NpPackDocument *self, guint langs);
 
 G_END_DECLS

@@ -128,8 +128,8 @@ add_title (Build *self)
   NpPdfRow *row = add_row (self, ROW_HEADING, 0);
   row->keep = TRUE;
   row->level = 1;
-  if (section->contents != NULL)
-    row->bookmark = joined (self, section->contents, " / ");
+  if (section->bookmark != NULL || section->contents != NULL)
+    row->bookmark = joined (self, section->bookmark != NULL ? section->bookmark : section->contents, " / ");
   NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H1");
   for (guint i = 0; i < n; i++)
     {
@@ -178,7 +178,7 @@ add_column_titles (Build *self)
             {
               row->level = 1;
               if (section->contents != NULL && r == 0)
-                row->bookmark = joined (self, section->contents, " / ");
+                row->bookmark = joined (self, section->bookmark != NULL ? section->bookmark : section->contents, " / ");
               if (r + 1 == rows)
                 {
                   row->after = MM (4.4);
@@ -191,7 +191,7 @@ add_column_titles (Build *self)
 }
 
 static NpPdfStyleId
-body_style (const Build *self, const NpBlock *block)
+body_style (const Build *self, const NpPackBlock *block)
 {
   gboolean one = !self->parallel && self->section->kind != NP_PAGE_TALK;
 
@@ -213,7 +213,7 @@ body_style (const Build *self, const NpBlock *block)
 }
 
 static double
-space_before (const Build *self, const NpBlock *block, const NpBlock *previous)
+space_before (const Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   if (previous == NULL)
     return 0;
@@ -229,11 +229,11 @@ space_before (const Build *self, const NpBlock *block, const NpBlock *previous)
 
 /* One language of a text block as a paragraph with its hanging number. */
 static NpPdfPara *
-text_para (const Build *self, const NpBlock *block, NpLang lang, NpPdfStyleId style, double width)
+text_para (const Build *self, const NpPackBlock *block, NpLang lang, NpPdfStyleId style, double width)
 {
   gboolean brief = self->section->kind == NP_PAGE_BRIEF;
   double mark_x = 0, hang = 0, indent = 0;
-  g_autofree char *label = np_block_dup_label (block, lang);
+  g_autofree char *label = np_pack_block_dup_label (block, lang);
 
   if (brief && block->role != NP_ROLE_LEAD)
     mark_x = MM (7);
@@ -262,7 +262,7 @@ text_para (const Build *self, const NpBlock *block, NpLang lang, NpPdfStyleId st
 }
 
 static void
-add_label (Build *self, NpPdfRow *row, const NpBlock *block)
+add_label (Build *self, NpPdfRow *row, const NpPackBlock *block)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -283,7 +283,7 @@ add_label (Build *self, NpPdfRow *row, const NpBlock *block)
 }
 
 static gboolean
-has_words (const Build *self, const NpBlock *block)
+has_words (const Build *self, const NpPackBlock *block)
 {
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     if ((self->langs & NP_LANG_MASK (lang)) != 0 && np_pack_text_has (block->text, lang))
@@ -292,7 +292,7 @@ has_words (const Build *self, const NpBlock *block)
 }
 
 static void
-add_text (Build *self, const NpBlock *block, const NpBlock *previous)
+add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -334,7 +334,7 @@ add_text (Build *self, const NpBlock *block, const NpBlock *previous)
 }
 
 static void
-add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
+add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -407,7 +407,7 @@ add_heading (Build *self, const NpBlock *block, const NpBlock *previous)
 
 /* The side column of a brief: a heading opens a group that stays together. */
 static void
-add_side (Build *self, const NpBlock *block)
+add_side (Build *self, const NpPackBlock *block)
 {
   NpLang lang = (self->langs & NP_LANG_MASK (NP_LANG_RU)) != 0 ? NP_LANG_RU : NP_LANG_EN;
   gboolean heading = block->kind == NP_BLOCK_HEADING;
@@ -432,12 +432,12 @@ add_side (Build *self, const NpBlock *block)
 }
 
 static void
-add_chart (Build *self, const NpBlock *block)
+add_chart (Build *self, const NpPackBlock *block)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
 
-  if (block->chart->title != NULL)
+  if (block->text != NULL)
     {
       NpPdfRow *row = add_row (self, ROW_HEADING, MM (3.4));
       row->keep = TRUE;
@@ -446,19 +446,20 @@ add_chart (Build *self, const NpBlock *block)
       NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H2");
       for (guint i = 0; i < n; i++)
         {
-          NpPdfPara *para = np_pdf_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->chart->title, TEXT_WIDTH, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->text, TEXT_WIDTH, 0, FALSE, block->id);
           para->tag = "H2";
           np_pdf_cell_add (cell, para);
         }
     }
-  NpPdfRow *row = add_row (self, ROW_CHART, block->chart->title != NULL ? 0 : MM (3));
+  NpPdfRow *row = add_row (self, ROW_CHART, block->text != NULL ? 0 : MM (3));
   row->chart = block->chart;
   row->chart_langs = self->langs;
+  row->chart_height = np_chart_measure (block->chart, &self->pdf->chart_style, np_pdf_chart_lang (self->langs), TEXT_WIDTH);
   row->after = MM (1);
 }
 
 static void
-add_block (Build *self, const NpBlock *block, const NpBlock *previous)
+add_block (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   gboolean brief = self->section->kind == NP_PAGE_BRIEF;
 
@@ -503,7 +504,7 @@ add_block (Build *self, const NpBlock *block, const NpBlock *previous)
 static void
 build_rows (Build *self)
 {
-  const NpBlock *previous = NULL;
+  const NpPackBlock *previous = NULL;
 
   if (self->section->kind == NP_PAGE_COVER)
     {
@@ -516,7 +517,7 @@ build_rows (Build *self)
     add_title (self);
   for (guint i = 0; i < self->section->blocks->len && self->pdf->error == NULL; i++)
     {
-      const NpBlock *block = g_ptr_array_index (self->section->blocks, i);
+      const NpPackBlock *block = g_ptr_array_index (self->section->blocks, i);
       add_block (self, block, previous);
       if (!block->side)
         previous = block;
@@ -603,6 +604,7 @@ build_section (NpPdf *pdf, guint index, guint langs)
             g_ptr_array_add (row->cells, g_ptr_array_index (twin->cells, c));
           g_ptr_array_set_size (twin->cells, 0);
           row->chart_langs |= twin->chart_langs;
+          row->chart_height = MAX (row->chart_height, twin->chart_height);
         }
       np_pdf_flow (pdf, index, build.rows, TRUE);
       build_clear (&other);

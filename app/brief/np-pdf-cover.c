@@ -64,7 +64,7 @@ add_facts (NpPdf *pdf, GPtrArray *rows, guint langs)
       row->rule_below = i + 2 >= facts->len ? 0.8 : 0;
       for (guint k = 0; k < 2 && i + k < facts->len; k++)
         {
-          const NpFact *fact = g_ptr_array_index (facts, i + k);
+          const NpPackFact *fact = g_ptr_array_index (facts, i + k);
           double x = LEFT + k * SECOND_X;
           add_pair (pdf, row, x, MM (25), fact->label, STYLE_LABEL, langs, "TH");
           add_pair (pdf, row, x + MM (27), k == 0 ? MM (58) : TEXT_WIDTH - SECOND_X - MM (27), fact->value, STYLE_TABLE, langs, "TD");
@@ -72,11 +72,39 @@ add_facts (NpPdf *pdf, GPtrArray *rows, guint langs)
     }
 }
 
+static NpPdfRow *
+add_line (NpPdf *pdf, GPtrArray *rows, guint langs, const NpPackText *text, guint number)
+{
+  NpLang order_of[NP_N_LANGS];
+  guint n = np_pdf_order (pdf, langs, order_of);
+  NpPdfRow *row = add (pdf, rows, ROW_TABLE, 0, MM (0.35));
+
+  row->table = pdf->n_tables;
+  row->rule_below = 0.25;
+  row->rule_grey_below = GREY_30;
+  g_autofree char *figure = g_strdup_printf ("%u", number);
+  NpPdfCell *cell = np_pdf_row_add_cell (row, LEFT, HANG, order_of[0], "TD");
+  cell->pad = MM (0.3);
+  np_pdf_cell_add (cell, np_pdf_para_new_words (pdf, STYLE_CONTENTS, order_of[0], figure, HANG, "contents"));
+  for (guint i = 0; i < n; i++)
+    {
+      double x = LEFT + (i == 0 ? HANG : SECOND_X);
+      double width = n == 1 ? TEXT_WIDTH - HANG - MM (12) : i == 0 ? SECOND_X - HANG - MM (3) : TEXT_WIDTH - SECOND_X - MM (12);
+      cell = np_pdf_row_add_cell (row, x, width, order_of[i], "TD");
+      cell->pad = MM (0.3);
+      np_pdf_cell_add (cell, np_pdf_para_new (pdf, STYLE_CONTENTS, order_of[i], text, width, 0, FALSE, "contents"));
+    }
+  /* The page number is written when all pages are known. */
+  cell = np_pdf_row_add_cell (row, RIGHT - MM (10), MM (10), order_of[0], "TD");
+  cell->fixed = MM (5.3);
+  return row;
+}
+
 static void
 add_contents (NpPdf *pdf, GPtrArray *rows, guint langs)
 {
   NpLang order_of[NP_N_LANGS];
-  guint n = np_pdf_order (pdf, langs, order_of), number = 0;
+  guint n = np_pdf_order (pdf, langs, order_of);
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
@@ -89,32 +117,19 @@ add_contents (NpPdf *pdf, GPtrArray *rows, guint langs)
   g_string_free (words, TRUE);
 
   pdf->n_tables++;
-  for (guint s = 0; s < pdf->document->sections->len; s++)
-    {
-      const NpPackSection *section = g_ptr_array_index (pdf->document->sections, s);
-      if (section->contents == NULL || section->kind == NP_PAGE_COVER)
-        continue;
-      NpPdfRow *row = add (pdf, rows, ROW_TABLE, 0, MM (0.35));
-      row->table = pdf->n_tables;
-      row->rule_below = 0.25;
-      row->rule_grey_below = GREY_30;
-      row->contents = s + 1;
-      g_autofree char *figure = g_strdup_printf ("%u", ++number);
-      NpPdfCell *cell = np_pdf_row_add_cell (row, LEFT, HANG, order_of[0], "TD");
-      cell->pad = MM (0.3);
-      np_pdf_cell_add (cell, np_pdf_para_new_words (pdf, STYLE_CONTENTS, order_of[0], figure, HANG, "contents"));
-      for (guint i = 0; i < n; i++)
-        {
-          double x = LEFT + (i == 0 ? HANG : SECOND_X);
-          double width = n == 1 ? TEXT_WIDTH - HANG - MM (12) : i == 0 ? SECOND_X - HANG - MM (3) : TEXT_WIDTH - SECOND_X - MM (12);
-          cell = np_pdf_row_add_cell (row, x, width, order_of[i], "TD");
-          cell->pad = MM (0.3);
-          np_pdf_cell_add (cell, np_pdf_para_new (pdf, STYLE_CONTENTS, order_of[i], section->contents, width, 0, FALSE, "contents"));
-        }
-      /* The page number is written when all pages are known. */
-      cell = np_pdf_row_add_cell (row, RIGHT - MM (10), MM (10), order_of[0], "TD");
-      cell->fixed = MM (5.3);
-    }
+  if (pdf->document->listed->len > 0)
+    for (guint i = 0; i < pdf->document->listed->len; i++)
+      {
+        const NpPackListed *listed = g_ptr_array_index (pdf->document->listed, i);
+        add_line (pdf, rows, langs, listed->text, i + 1)->listed = listed->page;
+      }
+  else
+    for (guint i = 0, number = 0; i < pdf->document->sections->len; i++)
+      {
+        const NpPackSection *section = g_ptr_array_index (pdf->document->sections, i);
+        if (section->contents != NULL && section->kind != NP_PAGE_COVER)
+          add_line (pdf, rows, langs, section->contents, ++number)->contents = i + 1;
+      }
 }
 
 void

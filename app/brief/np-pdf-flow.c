@@ -356,7 +356,7 @@ choose (const Flow *flow, const NpPdfRow *row, const guint *from, double before,
 static double
 chart_height (const NpPdfRow *row)
 {
-  return row->chart != NULL ? MM (row->chart->height) : 0;
+  return row->chart_height;
 }
 
 static void

@@ -123,19 +123,19 @@ paint_cell (NpPdf *pdf, const NpPdfPlaced *placed, guint i, double y, double hei
   const NpPdfRow *row = placed->row;
   const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
   gboolean last = i + 1 == row->cells->len;
-  gboolean number = row->contents > 0 && last, link = row->contents > 0;
+  gboolean number = (row->contents > 0 || row->listed > 0) && last, link = row->contents > 0;
 
   if (cell->drawn != NULL || number)
     {
       tag (pdf, cell->tag, -1, NULL, NULL);
       if (number)
         {
-          g_autofree char *words = g_strdup_printf ("%u", pdf->section_page[row->contents - 1]);
+          g_autofree char *words = g_strdup_printf ("%u", row->contents > 0 ? pdf->section_page[row->contents - 1] : row->listed);
           np_pdf_grey (pdf, GREY_TEXT);
           np_pdf_draw_words (pdf, STYLE_CONTENTS, cell->lang, words, cell->x + cell->width, y + MM (0.3), NP_ALIGN_RIGHT);
         }
       else
-        np_pdf_draw_cell (pdf, cell, cell->x, y, cell->width, height, FALSE);
+        np_pdf_draw_cell (pdf, cell->drawn, cell->x, y, cell->width, height, FALSE);
       untag (pdf, cell->tag);
       return;
     }
@@ -200,7 +200,7 @@ paint_artifacts (NpPdf *pdf, const NpPdfPage *page, const NpPdfPlaced *placed, d
       if (!shown (page, cell))
         continue;
       if (cell->drawn != NULL)
-        np_pdf_draw_cell (pdf, cell, cell->x, y, cell->width, height + (row->kind == ROW_TABLE ? row->after : 0), TRUE);
+        np_pdf_draw_cell (pdf, cell->drawn, cell->x, y, cell->width, height + (row->kind == ROW_TABLE ? row->after : 0), TRUE);
       if (cell->bar != 0)
         np_pdf_draw_bar (pdf, cell->bar, cell->x, y + MM (0.6), height - MM (0.6));
       if (!placed->first && placed->from[i] > 0 && placed->to[i] > placed->from[i] && row->again != NULL && cell->paras->len == 1)
@@ -272,14 +272,14 @@ paint_placed (Painter *self, const NpPdfPage *page, const NpPdfPlaced *placed, g
       guint langs = row->chart_langs;
       if (page->tracks != 3)
         langs &= NP_LANG_MASK (page->tracks == 1 ? pdf->first : np_lang_other (pdf->first));
-      g_autofree char *ru = np_pack_text_dup_words (row->chart->alt, NP_LANG_RU);
-      g_autofree char *en = np_pack_text_dup_words (row->chart->alt, NP_LANG_EN);
+      g_autofree char *ru = np_chart_describe (row->chart, NP_LANG_RU);
+      g_autofree char *en = np_chart_describe (row->chart, NP_LANG_EN);
       g_autofree char *alt = langs == NP_LANG_BOTH ? g_strdup_printf ("%s / %s", ru, en)
                                                    : g_strdup (langs == NP_LANG_MASK (NP_LANG_EN) ? en : ru);
       tag (pdf, "Figure", -1, alt, NULL);
       cairo_save (pdf->cr);
       cairo_translate (pdf->cr, LEFT, y);
-      row->chart->draw (pdf->cr, TEXT_WIDTH, MM (row->chart->height), langs, row->chart->data);
+      np_chart_draw (row->chart, pdf->cr, TEXT_WIDTH, row->chart_height, &pdf->chart_style, np_pdf_chart_lang (langs), -1);
       cairo_restore (pdf->cr);
       untag (pdf, "Figure");
       return;

@@ -36,6 +36,7 @@ const NpPdfStyle np_pdf_styles[N_STYLES] = {
   [STYLE_LABEL_STRONG] = { SANS, TRUE, FALSE, 8, 11, GREY_TEXT },
   [STYLE_LABEL] = { SANS, FALSE, FALSE, 8, 11, GREY_70 },
   [STYLE_FIGURE] = { SANS, FALSE, FALSE, 22, 24, GREY_TEXT },
+  [STYLE_BIG_FIGURE] = { SANS, FALSE, FALSE, 34, 34, GREY_TEXT },
   [STYLE_NOTE] = { SERIF, FALSE, FALSE, 8.5, 11.3, GREY_TEXT, TRUE },
   [STYLE_NOTE_ITALIC] = { SERIF, FALSE, TRUE, 9, 12, GREY_TEXT },
   [STYLE_KICKER] = { SANS, TRUE, FALSE, 7.3, 10, GREY_70, FALSE, TRUE },
@@ -547,7 +548,7 @@ np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *
   self->indent = indent;
   for (guint i = 0; text != NULL && i < text->runs[lang]->len; i++)
     {
-      const NpRun *run = &g_array_index (text->runs[lang], NpRun, i);
+      const NpPackRun *run = &g_array_index (text->runs[lang], NpPackRun, i);
       /* The sign of a note never starts a line. */
       if (run->note != 0 && words->len > 0)
         g_string_append (words, "\u2060");

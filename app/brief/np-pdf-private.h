@@ -63,6 +63,7 @@ typedef enum
   STYLE_LABEL_STRONG,
   STYLE_LABEL,
   STYLE_FIGURE,
+  STYLE_BIG_FIGURE,
   STYLE_NOTE,
   STYLE_NOTE_ITALIC,
   STYLE_KICKER,
@@ -137,8 +138,7 @@ typedef struct
   GPtrArray *paras; /* NpPdfPara */
   double pad;       /* above its first line */
   int bar;          /* 0 none, 1 solid, 2 hatched: left of the text */
-  const NpTableCell *drawn; /* a reaction, a bar: painted under the words */
-  const NpTableColumn *column;
+  const NpPackCell *drawn; /* a reaction, a line to write on: painted, not set */
   double fixed;     /* least height */
 } NpPdfCell;
 
@@ -166,13 +166,15 @@ typedef struct
   gboolean head;   /* header row of a table */
   guint table;     /* rows with the same number belong to one table; 0 = none */
   GPtrArray *cells; /* NpPdfCell */
-  const NpPackChart *chart;
+  NpChart *chart; /* borrowed from the block */
   guint chart_langs;
+  double chart_height;
   char *bookmark;
   guint level;
   const char *again; /* number repeated when it goes on, "(6)" */
   guint boxes; /* languages + 1 for yes / no boxes, 0 none */
   guint contents; /* 1 + section whose page number stands at the right */
+  guint listed;   /* or the page number itself */
 } NpPdfRow;
 
 typedef struct
@@ -221,6 +223,7 @@ struct _NpPdf
   PangoFontDescription *faces[N_STYLES];
   GByteArray *raw; /* what the surface writes to, and therefore outlives it */
   cairo_surface_t *surface;
+  NpChartStyle chart_style;
   cairo_t *cr;
   GPtrArray *pages; /* NpPdfPage */
   GPtrArray *rows;  /* all rows, owned */
@@ -234,6 +237,7 @@ struct _NpPdf
 };
 
 /* np-pdf.c */
+NpChartLang np_pdf_chart_lang (guint langs);
 guint np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS]);
 
 /* np-pdf-para.c */
@@ -270,12 +274,12 @@ void np_pdf_columns (NpPdf *pdf, NpLang lang, double *x, double *width);
 void np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs);
 
 /* np-pdf-table.c */
-void np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tracks, double x, double width,
+void np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x, double width,
                          gboolean small, GPtrArray *rows);
 
 /* np-pdf-sign.c */
 void np_pdf_hatch (cairo_t *cr, double x, double y, double width, double height, double step, double line);
-void np_pdf_draw_cell (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height, gboolean under);
+void np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height, gboolean under);
 void np_pdf_draw_bar (NpPdf *pdf, int bar, double x, double y, double height);
 
 /* np-pdf-page.c */

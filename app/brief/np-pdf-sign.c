@@ -84,7 +84,7 @@ field (NpPdf *pdf, int reaction, gboolean weak, double x, double y, double width
 }
 
 static void
-reaction_words (NpPdf *pdf, const NpTableCell *cell, double x, double y, double width, double height)
+reaction_words (NpPdf *pdf, const NpPackCell *cell, double x, double y, double width, double height)
 {
   static const char *const signs[] = { "\u2212\u2212", "\u2212", "\u00b1", "+", "++" };
   g_autofree char *number = g_strdup_printf (cell->weak ? "%d?" : "%d", cell->percent);
@@ -97,82 +97,10 @@ reaction_words (NpPdf *pdf, const NpTableCell *cell, double x, double y, double 
                      NP_ALIGN_RIGHT);
 }
 
-static double
-bar_x (const NpTableColumn *column, double value, double x, double width)
-{
-  double span = column->high - column->low;
-  double room = MM (9); /* for figures at both ends */
-  return x + room + (span > 0 ? CLAMP ((value - column->low) / span, 0, 1) : 0) * (width - 2 * room);
-}
-
-static void
-bar_under (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height)
-{
-  const NpTableCell *bar = cell->drawn;
-  const NpTableColumn *column = cell->column;
-  cairo_t *cr = pdf->cr;
-  double a = bar_x (column, MIN (bar->from, bar->to), x, width), b = bar_x (column, MAX (bar->from, bar->to), x, width);
-  double zero = bar_x (column, CLAMP (0, column->low, column->high), x, width), h = MM (4.6), top = y + (height - h) / 2;
-  static const double dots[] = { 0.6, 1.8 };
-
-  np_pdf_grey (pdf, GREY_50);
-  cairo_set_line_width (cr, 0.5);
-  cairo_set_dash (cr, dots, 2, 0);
-  for (guint i = 0; column->marks != NULL && i < column->marks->len; i++)
-    {
-      double at = bar_x (column, g_array_index (column->marks, double, i), x, width);
-      cairo_move_to (cr, at, y);
-      cairo_line_to (cr, at, y + height);
-    }
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-  np_pdf_grey (pdf, GREY_TEXT);
-  cairo_set_line_width (cr, 0.7);
-  cairo_move_to (cr, zero, y);
-  cairo_line_to (cr, zero, y + height);
-  cairo_stroke (cr);
-
-  if (bar->to >= bar->from)
-    {
-      fill (cr, a, top, b - a, h, 0xB2 / 255.0, 0xAB / 255.0, 0xD2 / 255.0);
-      if (bar->dark > 0)
-        fill (cr, a, top, (b - a) * MIN (bar->dark, 1), h, 0x54 / 255.0, 0x27 / 255.0, 0x88 / 255.0);
-      cairo_set_source_rgb (cr, 0x54 / 255.0, 0x27 / 255.0, 0x88 / 255.0);
-    }
-  else
-    {
-      fill (cr, a, top, b - a, h, 1, 0xED / 255.0, 0xD4 / 255.0);
-      np_pdf_hatch (cr, a, top, b - a, h, MM (1.5), 0.55);
-      cairo_set_source_rgb (cr, ORANGE);
-    }
-  cairo_rectangle (cr, a, top, b - a, h);
-  cairo_set_line_width (cr, 0.6);
-  cairo_stroke (cr);
-}
-
-static void
-bar_words (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height)
-{
-  const NpTableCell *bar = cell->drawn;
-  g_autofree char *words = np_pack_text_dup_words (bar->text, pdf->first);
-  double a = bar_x (cell->column, MIN (bar->from, bar->to), x, width), b = bar_x (cell->column, MAX (bar->from, bar->to), x, width);
-  double wide = np_pdf_measure (pdf, STYLE_MONEY, pdf->first, words), top = y + height / 2 - 6.2;
-  /* A running bar grows to the right: its figure stands before it; a falling one has it behind. */
-  gboolean left = bar->to >= bar->from && bar->dark <= 0;
-  double at = left ? a - MM (1.2) - wide : b + MM (1.2);
-
-  /* A white plate, so that dotted lines never cross digits. */
-  fill (pdf->cr, at - 0.8, top + 1, wide + 1.6, 10, 1, 1, 1);
-  np_pdf_grey (pdf, GREY_TEXT);
-  np_pdf_draw_words (pdf, STYLE_MONEY, pdf->first, words, at, top, NP_ALIGN_LEFT);
-}
-
 /* @under: the field, an artifact; else the words, which belong to the cell. */
 void
-np_pdf_draw_cell (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double width, double height, gboolean under)
+np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height, gboolean under)
 {
-  const NpTableCell *drawn = cell->drawn;
-
   cairo_save (pdf->cr);
   switch (drawn->kind)
     {
@@ -189,12 +117,6 @@ np_pdf_draw_cell (NpPdf *pdf, const NpPdfCell *cell, double x, double y, double 
           reaction_words (pdf, drawn, x, y, width, height);
         break;
       }
-    case NP_CELL_BAR:
-      if (under)
-        bar_under (pdf, cell, x, y, width, height);
-      else if (drawn->text != NULL)
-        bar_words (pdf, cell, x, y, width, height);
-      break;
     case NP_CELL_ABSENT:
       if (!under)
         {

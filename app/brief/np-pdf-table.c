@@ -4,7 +4,7 @@
 typedef struct
 {
   NpPdf *pdf;
-  const NpBlock *block;
+  const NpPackBlock *block;
   guint langs;
   guint tracks;
   double x;
@@ -14,7 +14,7 @@ typedef struct
 } Table;
 
 static NpPdfStyleId
-face_style (const Table *self, const NpTableCell *cell, gboolean head, gboolean second)
+face_style (const Table *self, const NpPackCell *cell, gboolean head, gboolean second)
 {
   switch (cell->face)
     {
@@ -28,6 +28,8 @@ face_style (const Table *self, const NpTableCell *cell, gboolean head, gboolean 
       return STYLE_ROW_TITLE_STRONG;
     case NP_FACE_MONEY:
       return STYLE_MONEY;
+    case NP_FACE_FIGURE:
+      return STYLE_BIG_FIGURE;
     default:
       return STYLE_TABLE;
     }
@@ -37,13 +39,13 @@ face_style (const Table *self, const NpTableCell *cell, gboolean head, gboolean 
 static void
 set_edges (Table *self)
 {
-  const NpTable *table = self->block->table;
+  const NpPackTable *table = self->block->table;
   guint n = table->columns->len, open = 0;
   double fixed = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      const NpTableColumn *column = g_ptr_array_index (table->columns, i);
+      const NpPackColumn *column = g_ptr_array_index (table->columns, i);
       fixed += MM (column->width);
       open += column->width <= 0;
     }
@@ -57,13 +59,13 @@ set_edges (Table *self)
   self->edges[0] = self->x;
   for (guint i = 0; i < n; i++)
     {
-      const NpTableColumn *column = g_ptr_array_index (table->columns, i);
+      const NpPackColumn *column = g_ptr_array_index (table->columns, i);
       self->edges[i + 1] = self->edges[i] + (column->width > 0 ? MM (column->width) * scale : share);
     }
 }
 
 static void
-add_words (Table *self, NpPdfCell *cell, const NpTableCell *source, const NpPackText *text, gboolean head, double width, NpAlign align)
+add_words (Table *self, NpPdfCell *cell, const NpPackCell *source, const NpPackText *text, gboolean head, double width, NpAlign align)
 {
   guint n = 0;
   for (guint i = 0; i < NP_N_LANGS; i++)
@@ -99,9 +101,9 @@ add_sub (Table *self, NpPdfCell *cell, const NpPackText *text, double width, NpA
 }
 
 static NpPdfRow *
-add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
+add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
 {
-  const NpTable *table = self->block->table;
+  const NpPackTable *table = self->block->table;
   NpPdfRow *row = np_pdf_row_new (self->pdf, ROW_TABLE);
   double pad = MM (self->small ? 0.9 : 1.2);
 
@@ -113,8 +115,8 @@ add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
   row->split = FALSE;
   for (guint i = 0; i < source->cells->len && i < table->columns->len; i++)
     {
-      const NpTableCell *from = g_ptr_array_index (source->cells, i);
-      const NpTableColumn *column = g_ptr_array_index (table->columns, i);
+      const NpPackCell *from = g_ptr_array_index (source->cells, i);
+      const NpPackColumn *column = g_ptr_array_index (table->columns, i);
       double gap = i + 1 < table->columns->len ? MM (2) : 0;
       double width = MAX (self->edges[i + 1] - self->edges[i] - gap, MM (4));
       NpAlign align = column->align;
@@ -122,8 +124,7 @@ add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
 
       cell->tracks = self->tracks;
       cell->pad = pad;
-      cell->column = column;
-      if (from->kind == NP_CELL_REACTION || from->kind == NP_CELL_BAR || from->kind == NP_CELL_ABSENT || from->kind == NP_CELL_LINE)
+      if (from->kind == NP_CELL_REACTION || from->kind == NP_CELL_ABSENT || from->kind == NP_CELL_LINE)
         {
           cell->drawn = from;
           cell->width = self->edges[i + 1] - self->edges[i];
@@ -161,10 +162,10 @@ add_row (Table *self, const NpTableRow *source, gboolean head, GPtrArray *rows)
 }
 
 void
-np_pdf_build_table (NpPdf *pdf, const NpBlock *block, guint langs, guint tracks, double x, double width, gboolean small,
+np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x, double width, gboolean small,
                     GPtrArray *rows)
 {
-  const NpTable *table = block->table;
+  const NpPackTable *table = block->table;
   Table self = { pdf, block, langs, tracks, x, width, small };
   guint first = rows->len;
 

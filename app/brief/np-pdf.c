@@ -20,6 +20,12 @@ np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS])
   return n;
 }
 
+NpChartLang
+np_pdf_chart_lang (guint langs)
+{
+  return langs == NP_LANG_BOTH ? NP_CHART_LANG_BOTH : langs == NP_LANG_MASK (NP_LANG_EN) ? NP_CHART_LANG_EN : NP_CHART_LANG_RU;
+}
+
 static void
 tag_record_clear (gpointer data)
 {
@@ -134,6 +140,7 @@ np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdf
   pdf.rows = g_ptr_array_new_with_free_func (np_pdf_row_free);
   pdf.tags = g_array_new (FALSE, TRUE, sizeof (NpPdfTagRecord));
   g_array_set_clear_func (pdf.tags, tag_record_clear);
+  np_chart_style_init (&pdf.chart_style, NP_PALETTE_PRINT, NULL, 1);
   pdf.note_rows = g_hash_table_new (NULL, NULL);
   pdf.section_page = g_new0 (guint, document->sections->len + 1);
 

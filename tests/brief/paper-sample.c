@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper-sample.h"
 
+#include "charts/np-chart-five.h"
+
 static const char *const paragraphs[][2] = {
   { "В течение шестидесяти дней стороны совместно проверяют работоспособность трёх каналов 2013 года: проводят по каждому пробный "
     "сеанс связи, уточняют, какие ведомства отвечают за него с каждой стороны, и докладывают о результатах главам делегаций.",
@@ -117,29 +119,29 @@ add_brief (NpPackDocument *document)
   np_pack_section_add_numbered (brief, 2, NULL, pair ("Единая двуязычная форма уведомления по\u00a0линии НЦУЯО; получение подтверждается в\u00a0течение четырёх часов (CBM-02).",
     "One bilingual notification form on the NRRC line, receipt confirmed within four hours (CBM-02)."));
   np_pack_section_add_heading (brief, 1, pair ("Что, вероятно, ответят", "How they are likely to answer"))->number = g_strdup ("2");
-  NpTable *table = np_table_new ();
-  np_table_add_column (table, 14, NP_ALIGN_LEFT);
-  np_table_add_column (table, 0, NP_ALIGN_LEFT);
-  np_table_add_column (table, 30, NP_ALIGN_LEFT);
-  np_table_add_column (table, 31, NP_ALIGN_LEFT);
-  NpTableRow *row = np_table_set_head (table);
-  np_table_row_add (row, NULL, NP_FACE_TABLE);
-  np_table_row_add (row, NULL, NP_FACE_TABLE);
-  np_table_row_add (row, pair ("США", "United States"), NP_FACE_STRONG);
-  np_table_row_add (row, pair ("Россия", "Russia"), NP_FACE_STRONG);
+  NpPackTable *table = np_pack_table_new ();
+  np_pack_table_add_column (table, 14, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 30, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 31, NP_ALIGN_LEFT);
+  NpPackRow *row = np_pack_table_set_head (table);
+  np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
+  np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
+  np_pack_table_row_add (row, pair ("США", "United States"), NP_FACE_STRONG);
+  np_pack_table_row_add (row, pair ("Россия", "Russia"), NP_FACE_STRONG);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *name = g_strdup_printf ("CBM-0%u", i + 1);
-      row = np_table_add_row (table);
-      np_table_row_add (row, np_pack_text_new_neutral (name), NP_FACE_TABLE);
-      np_table_row_add (row, pair ("сверка каналов", "stocktaking"), NP_FACE_TABLE);
+      row = np_pack_table_add_row (table);
+      np_pack_table_row_add (row, np_pack_text_new_neutral (name), NP_FACE_TABLE);
+      np_pack_table_row_add (row, pair ("сверка каналов", "stocktaking"), NP_FACE_TABLE);
       NpPackText *odds = np_pack_text_new (NULL, NULL);
       np_pack_text_append (odds, NP_LANG_RU, "67\u00a0%", NP_RUN_BOLD);
       np_pack_text_append (odds, NP_LANG_RU, "  вероятно", 0);
       np_pack_text_append (odds, NP_LANG_EN, "67%", NP_RUN_BOLD);
       np_pack_text_append (odds, NP_LANG_EN, "  likely", 0);
-      np_table_row_add (row, odds, NP_FACE_TABLE);
-      np_table_row_add (row, pair ("87\u00a0%  весьма вероятно", "87%  very likely"), NP_FACE_TABLE);
+      np_pack_table_row_add (row, odds, NP_FACE_TABLE);
+      np_pack_table_row_add (row, pair ("87\u00a0%  весьма вероятно", "87%  very likely"), NP_FACE_TABLE);
     }
   table->caption = pair ("Вероятность согласия (принять или поддержать). Основания: B4, B5, B8, B20.", "Chance of consent (accept or support). Grounds: B4, B5, B8, B20.");
   np_pack_section_add_table (brief, NULL, table);
@@ -153,7 +155,7 @@ add_brief (NpPackDocument *document)
   };
   for (guint i = 0; i < G_N_ELEMENTS (side); i++)
     {
-      NpBlock *block = np_pack_section_add_heading (brief, 2, pair (side[i][0], side[i][1]));
+      NpPackBlock *block = np_pack_section_add_heading (brief, 2, pair (side[i][0], side[i][1]));
       block->side = TRUE;
       if (i == 0)
         {
@@ -172,26 +174,26 @@ add_matrix (NpPackDocument *document)
     pair ("Легче всего\u00a0— каналы связи, труднее\u00a0— пауза до\u00a0обвинения", "Easiest: the channels. Hardest: a pause before naming"));
   page->kicker = pair ("Прогноз реакций", "Reaction forecast");
   page->contents = pair ("Прогноз реакций", "Reaction forecast");
-  NpTable *table = np_table_new ();
-  np_table_add_column (table, 14, NP_ALIGN_LEFT);
-  np_table_add_column (table, 0, NP_ALIGN_LEFT);
+  NpPackTable *table = np_pack_table_new ();
+  np_pack_table_add_column (table, 14, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
   for (guint i = 0; i < 3; i++)
-    np_table_add_column (table, 23, NP_ALIGN_CENTRE);
-  NpTableRow *row = np_table_set_head (table);
-  np_table_row_add (row, NULL, NP_FACE_TABLE);
-  np_table_row_add (row, pair ("Мера, вероятность согласия", "Measure, chance of consent"), NP_FACE_QUIET);
-  np_table_row_add (row, pair ("США", "United States"), NP_FACE_STRONG);
-  np_table_row_add (row, pair ("Россия", "Russia"), NP_FACE_STRONG);
-  np_table_row_add (row, pair ("Китай", "China"), NP_FACE_STRONG);
+    np_pack_table_add_column (table, 23, NP_ALIGN_CENTRE);
+  NpPackRow *row = np_pack_table_set_head (table);
+  np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
+  np_pack_table_row_add (row, pair ("Мера, вероятность согласия", "Measure, chance of consent"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, pair ("США", "United States"), NP_FACE_STRONG);
+  np_pack_table_row_add (row, pair ("Россия", "Russia"), NP_FACE_STRONG);
+  np_pack_table_row_add (row, pair ("Китай", "China"), NP_FACE_STRONG);
   for (guint i = 0; i < 30; i++)
     {
       g_autofree char *name = g_strdup_printf ("CBM-%02u", i + 1);
-      row = np_table_add_row (table);
-      np_table_row_add (row, np_pack_text_new_neutral (name), NP_FACE_TABLE);
-      np_table_row_add (row, pair ("Обмен данными CERT об\u00a0атаках под видом другой стороны", "CERT exchange on attacks made to look like the other side’s"), NP_FACE_TITLE);
+      row = np_pack_table_add_row (table);
+      np_pack_table_row_add (row, np_pack_text_new_neutral (name), NP_FACE_TABLE);
+      np_pack_table_row_add (row, pair ("Обмен данными CERT об\u00a0атаках под видом другой стороны", "CERT exchange on attacks made to look like the other side’s"), NP_FACE_TITLE);
       for (guint k = 0; k < 3; k++)
         {
-          NpTableCell *cell = np_table_row_add (row, NULL, NP_FACE_TABLE);
+          NpPackCell *cell = np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
           cell->kind = k == 2 && i % 3 != 0 ? NP_CELL_ABSENT : NP_CELL_REACTION;
           cell->reaction = (i + k) % 5;
           cell->percent = 13 + ((i * 7 + k * 31) % 80);
@@ -202,14 +204,6 @@ add_matrix (NpPackDocument *document)
   for (guint i = 0; i < 3; i++)
     np_pack_section_add_numbered (page, 1, NULL, pair ("Число в\u00a0клетке\u00a0— вероятность согласия в\u00a0процентах: принять или поддержать. Знак\u00a0— средняя ожидаемая реакция.",
       "The number in a cell is the chance of consent in per cent: accept or support. The sign is the middle expected reaction."))->role = NP_ROLE_CROWDED;
-}
-
-static void
-draw_chart (cairo_t *cr, double width, double height, guint langs, gpointer data)
-{
-  cairo_set_source_rgb (cr, 0.33, 0.15, 0.53);
-  cairo_rectangle (cr, 10, 10, width - 20, height - 20);
-  cairo_stroke (cr);
 }
 
 static void
@@ -225,33 +219,19 @@ add_why (NpPackDocument *document)
   page->kicker = pair ("Почему так · CBM-01 · США", "Why · CBM-01 · United States");
   page->contents = pair ("Почему так: CBM-01, США", "Why: CBM-01, United States");
   page->exercise = TRUE;
-  NpPackChart *chart = g_new0 (NpPackChart, 1);
-  chart->draw = draw_chart;
-  chart->height = 30;
-  chart->alt = pair ("Пять реакций: согласие 67\u00a0%", "Five reactions: consent 67%");
-  chart->title = pair ("Пять реакций", "The five reactions");
-  np_pack_section_add_chart (page, NULL, chart);
-  NpTable *table = np_table_new ();
-  np_table_add_column (table, 80, NP_ALIGN_LEFT);
-  NpTableColumn *bars = np_table_add_column (table, 70, NP_ALIGN_LEFT);
-  np_table_add_column (table, 25, NP_ALIGN_RIGHT);
-  bars->low = 0;
-  bars->high = 60;
-  bars->marks = g_array_new (FALSE, FALSE, sizeof (double));
-  double mark = 25;
-  g_array_append_val (bars->marks, mark);
-  double at = 0;
+  static const double five[5] = { 0.03, 0.10, 0.20, 0.31, 0.36 };
+  np_pack_section_add_chart (page, NULL, pair ("Пять реакций", "The five reactions"), np_chart_five_new (five));
+  NpPackTable *table = np_pack_table_new ();
+  np_pack_table_add_column (table, 80, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 70, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 25, NP_ALIGN_RIGHT);
   for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
     {
-      NpTableRow *row = np_table_add_row (table);
-      np_table_row_add (row, pair (drivers[i].ru, drivers[i].en), NP_FACE_TITLE);
+      NpPackRow *row = np_pack_table_add_row (table);
+      np_pack_table_row_add (row, pair (drivers[i].ru, drivers[i].en), NP_FACE_TITLE);
       g_autofree char *figure = g_strdup_printf ("%s%.0f", drivers[i].value > 0 ? "+" : "\u2212", ABS (drivers[i].value));
-      NpTableCell *cell = np_table_row_add (row, np_pack_text_new_neutral (figure), NP_FACE_MONEY);
-      cell->kind = NP_CELL_BAR;
-      cell->from = at;
-      cell->to = at + drivers[i].value;
-      at = cell->to;
-      cell = np_table_row_add (row, np_pack_text_new_neutral ("B5, B11d"), NP_FACE_TABLE);
+      np_pack_table_row_add (row, np_pack_text_new_neutral (figure), NP_FACE_MONEY);
+      NpPackCell *cell = np_pack_table_row_add (row, np_pack_text_new_neutral ("B5, B11d"), NP_FACE_TABLE);
       cell->sub = pair ("выведено", "inferred");
     }
   np_pack_section_add_table (page, NULL, table);
@@ -263,7 +243,7 @@ add_talk (NpPackDocument *document)
   NpPackSection *talk = np_pack_document_add_section (document, NP_PAGE_TALK, "talk", pair ("Тезисы: состояние трёх каналов", "Talking points: the three channels"));
   talk->kicker = pair ("День 1 · не передаётся", "Day 1 · not to be handed over");
   talk->contents = pair ("Тезисы для беседы", "Talking points");
-  NpBlock *block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Выйти с\u00a0одной договорённостью: проверить каналы, ничего не\u00a0объявляя.", "Leave with one understanding: test the channels, announce nothing."));
+  NpPackBlock *block = np_pack_section_add (talk, NP_BLOCK_PARAGRAPH, NULL, pair ("Выйти с\u00a0одной договорённостью: проверить каналы, ничего не\u00a0объявляя.", "Leave with one understanding: test the channels, announce nothing."));
   block->label = pair ("Цель", "Purpose");
   for (guint i = 0; i < 2; i++)
     {
