@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interchange/np-gmcr.h"
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr(NpGmcr) gmcr = np_gmcr_parse ((const char *) data, size, "fuzz", NULL);
+
+  return 0;
+}
