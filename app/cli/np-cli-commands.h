@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* The commands, each defined in the file of its name: np_cli_bargain in np-cli-bargain.c. */
 extern const NpCliCommand np_cli_bargain;
+extern const NpCliCommand np_cli_check;
 extern const NpCliCommand np_cli_exchange;
+extern const NpCliCommand np_cli_new;
 extern const NpCliCommand np_cli_packages;
 
 G_END_DECLS

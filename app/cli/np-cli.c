@@ -16,6 +16,8 @@
 
 /* Each defined in its own file. In the order of the help text. */
 static const NpCliCommand *const commands[] = {
+  &np_cli_new,
+  &np_cli_check,
   &np_cli_bargain,
   &np_cli_exchange,
   &np_cli_packages,

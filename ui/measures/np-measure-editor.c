@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "brief/np-term-finder.h"
 #include "ui/measures/np-clause-row.h"
 #include "ui/measures/np-param-card.h"
 #include "ui/np-library.h"
@@ -28,7 +29,7 @@ struct _NpMeasureEditor
   NpMeasure *measure;
   GSignalGroup *signals;
   GSignalGroup *session_signals;
-  NpLibraryTerms *terms;
+  NpTermFinder *terms;
   GtkWidget *counts[NP_N_LANGS];
   GtkWidget *finished;
   /* The text with the focus, or that had it last. */
@@ -173,7 +174,7 @@ update_hints (NpMeasureEditor *self)
 {
   g_autofree char *shown = np_paper_text_dup_shown (self->text);
   NpLang lang = np_paper_text_get_lang (self->text);
-  g_autoptr(GArray) hits = np_glossary_matcher_find (np_library_terms_get_matcher (self->terms), shown, lang);
+  g_autoptr(GArray) hits = np_term_finder_find (self->terms, shown, lang);
   g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (NpTextMarkUp));
   GtkWidget *head = chip (_("Glossary"), "np-eyebrow");
 
@@ -183,7 +184,7 @@ update_hints (NpMeasureEditor *self)
   for (guint i = 0; i < hits->len; i++)
     {
       const NpGlossaryHit *hit = &g_array_index (hits, NpGlossaryHit, i);
-      gpointer term = np_library_terms_get (self->terms, hit->term);
+      gpointer term = np_term_finder_get_term (self->terms, hit);
       NpTextMarkUp mark = { hit->start, hit->end, hit->avoided };
       g_autofree char *ru = NULL, *en = NULL, *words = NULL, *key = NULL;
       GtkWidget *button, *box;
@@ -193,8 +194,8 @@ update_hints (NpMeasureEditor *self)
       if (self->hints->len >= MAX_HINTS || g_ptr_array_find (self->hints, term, NULL))
         continue;
       g_ptr_array_add (self->hints, term);
-      ru = np_library_term_words (term, NP_LANG_RU);
-      en = np_library_term_words (term, NP_LANG_EN);
+      ru = np_term_words (term, NP_LANG_RU);
+      en = np_term_words (term, NP_LANG_EN);
       words = hit->avoided ? g_strdup_printf (_("avoid; better: %s"), lang == NP_LANG_RU ? ru : en)
                            : g_strdup_printf ("%s = %s", ru, en);
       key = g_strdup_printf ("Ctrl %u", self->hints->len);
@@ -336,9 +337,9 @@ np_measure_editor_set (NpMeasureEditor *self, NpSession *session, NpMeasure *mea
     return;
   if (session != self->session)
     {
-      g_clear_pointer (&self->terms, np_library_terms_free);
+      g_clear_pointer (&self->terms, np_term_finder_free);
       if (session != NULL)
-        self->terms = np_library_terms_new (np_session_get_dossier (session));
+        self->terms = np_term_finder_new ((NpDossier *[]) { np_session_get_dossier (session), np_library_get_termbase () }, 2);
     }
   g_signal_group_set_target (self->signals, NULL);
   g_signal_group_set_target (self->session_signals, session);
@@ -459,7 +460,7 @@ np_measure_editor_insert_hint (NpMeasureEditor *self, guint number)
 
   if (self->text == NULL || number < 1 || number > self->hints->len)
     return;
-  words = np_library_term_words (self->hints->pdata[number - 1], np_paper_text_get_lang (self->text));
+  words = np_term_words (self->hints->pdata[number - 1], np_paper_text_get_lang (self->text));
   np_paper_text_insert_words (self->text, words);
 }
 
@@ -489,7 +490,7 @@ np_measure_editor_dispose (GObject *object)
   g_clear_object (&self->text);
   g_clear_object (&self->session);
   g_clear_object (&self->measure);
-  g_clear_pointer (&self->terms, np_library_terms_free);
+  g_clear_pointer (&self->terms, np_term_finder_free);
   g_clear_pointer (&self->hints, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_MEASURE_EDITOR);
   G_OBJECT_CLASS (np_measure_editor_parent_class)->dispose (object);
