@@ -7,7 +7,8 @@
 static const char *const months[NP_N_LANGS][12] = {
   { "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
     "декабря" },
-  { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December" },
 };
 
@@ -62,7 +63,8 @@ dress (const char *digits, gboolean negative, NpLang lang, NpFormatFlags flags)
 char *
 np_format_integer (gint64 value, NpLang lang, NpFormatFlags flags)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, value < 0 ? -(guint64) value : (guint64) value);
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, value < 0 ? -(guint64) value
+                                             : (guint64) value);
 
   return dress (digits, value < 0, lang, flags);
 }
@@ -98,7 +100,8 @@ np_format_range (double low, double high, int decimals, NpLang lang, NpFormatFla
   if (!g_ascii_isdigit (*from) || !g_ascii_isdigit (*to))
     return lang == NP_LANG_RU ? g_strconcat ("от" NP_NBSP, from, " до" NP_NBSP, to, NULL)
                               : g_strconcat (from, " to" NP_NBSP, to, NULL);
-  return g_strconcat (from, (flags & NP_FORMAT_PAPER) != 0 ? NP_EN_DASH NP_WORD_JOINER : NP_EN_DASH, to, NULL);
+  return g_strconcat (from, (flags & NP_FORMAT_PAPER) != 0 ? NP_EN_DASH NP_WORD_JOINER : NP_EN_DASH, to,
+                      NULL);
 }
 
 char *
@@ -221,7 +224,8 @@ char *
 np_format_day (const GDate *date, NpLang lang)
 {
   g_return_val_if_fail (g_date_valid (date), NULL);
-  return g_strdup_printf ("%d" NP_NBSP "%s", g_date_get_day (date), months[lang][g_date_get_month (date) - 1]);
+  return g_strdup_printf ("%d" NP_NBSP "%s", g_date_get_day (date),
+                          months[lang][g_date_get_month (date) - 1]);
 }
 
 char *
@@ -279,7 +283,8 @@ np_round_to_total (const double *values, gsize n, gint64 total, gint64 *parts)
               gap = -gap;
               best_gap = -best_gap;
             }
-          if (gap > best_gap + 1e-9 || (gap > best_gap - 1e-9 && fabs (values[i]) > fabs (values[best]) + 1e-9))
+          if (gap > best_gap + 1e-9 || (gap > best_gap - 1e-9 && fabs (values[i]) > fabs (values[best]) +
+                                        1e-9))
             best = i;
         }
       if (best == n)

@@ -40,7 +40,8 @@ typedef enum
  * @lang: the language
  * @flags: see #NpFormatFlags
  *
- * Groups of three: Russian by no-break space from 5 digits ("1234", "12 345"), English by comma from 4 ("1,234").
+ * Groups of three: Russian by no-break space from 5 digits ("1234", "12 345"), English by comma from 4
+ * ("1,234").
  * Minus is U+2212.
  *
  * Returns: (transfer full): the figures
@@ -78,8 +79,8 @@ char *np_format_percent (double share, int decimals, NpLang lang);
  * @lang: the language
  * @flags: see #NpFormatFlags
  *
- * Two ends that print alike give one number. Ends without a sign are joined by an en dash ("52–75"); when one has a
- * sign, a dash could be read as a minus, and words are used: "от −5 до +3", "−5 to +3".
+ * Two ends that print alike give one number. Ends without a sign are joined by an en dash ("52–75"); when
+ * one has a sign, a dash could be read as a minus, and words are used: "от −5 до +3", "−5 to +3".
  *
  * Returns: (transfer full): the range
  */
@@ -145,7 +146,8 @@ const char *np_plural_pick (gint64 n, NpLang lang, const char *one, const char *
 
 /**
  * np_date_parse:
- * @iso: (nullable): "YYYY-MM-DD", exactly ten characters, a day of the Gregorian calendar of the years 1 ... 9999
+ * @iso: (nullable): "YYYY-MM-DD", exactly ten characters, a day of the Gregorian calendar of the years 1 ...
+ *   9999
  * @date: (out): the day; untouched on failure
  *
  * Returns: whether @iso is such a date
@@ -205,9 +207,10 @@ char *np_format_datetime (GDateTime *time, NpLang lang);
  * @total: what the rounded parts must add up to
  * @parts: (array length=n) (out): the rounded parts
  *
- * Largest remainder: every value is rounded down, then the parts with the largest remainders get one more, until the
- * sum is @total; ties go to the larger magnitude, then to the earlier part. When @total is the rounded sum of the values, no part
- * is off by a whole unit. When it is further away, the parts take more than one unit each in turn.
+ * Largest remainder: every value is rounded down, then the parts with the largest remainders get one more,
+ * until the sum is @total; ties go to the larger magnitude, then to the earlier part. When @total is the
+ * rounded sum of the values, no part is off by a whole unit. When it is further away, the parts take more
+ * than one unit each in turn.
  */
 void np_round_to_total (const double *values, gsize n, gint64 total, gint64 *parts);
 
@@ -216,8 +219,8 @@ void np_round_to_total (const double *values, gsize n, gint64 total, gint64 *par
  * @p: probabilities of reject, oppose, conditional, support, accept; they add up to 1 within 1e-6
  * @percent: (out): whole per cent of each
  *
- * Whole per cent that add up: the five make 100, support + accept make the rounded P(consent) and the other three
- * the rest, so that a paper that prints consent beside its parts is never one off.
+ * Whole per cent that add up: the five make 100, support + accept make the rounded P(consent) and the other
+ * three the rest, so that a paper that prints consent beside its parts is never one off.
  *
  * Returns: P(consent) in whole per cent
  */

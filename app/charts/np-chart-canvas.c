@@ -7,13 +7,14 @@
 #include "charts/np-chart-sign.h"
 
 void
-np_canvas_init (NpChartCanvas *c, cairo_t *cr, const NpChartStyle *style, NpChartLang lang, double width, double height,
+np_canvas_init (NpChartCanvas *c, cairo_t *cr, const NpChartStyle *style, NpChartLang lang, double width,
+                double height,
                 int selected)
 {
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  *c = (NpChartCanvas) { .cr = cr, .style = style, .lang = lang, .width = width, .height = height, .selected = selected,
-                         .u = style->unit };
+  *c = (NpChartCanvas) { .cr = cr, .style = style, .lang = lang, .width = width, .height = height,
+                         .selected = selected, .u = style->unit };
   c->pango = pango_cairo_create_context (cr);
   pango_cairo_context_set_resolution (c->pango, 72);
   pango_context_set_round_glyph_positions (c->pango, FALSE);
@@ -22,7 +23,8 @@ np_canvas_init (NpChartCanvas *c, cairo_t *cr, const NpChartStyle *style, NpChar
   pango_cairo_context_set_font_options (c->pango, options);
   cairo_font_options_destroy (options);
   /* Never the locale's language: a Russian session would give English words Russian glyph variants. */
-  pango_context_set_language (c->pango, pango_language_from_string (lang == NP_CHART_LANG_EN ? "en-GB" : "ru-RU"));
+  pango_context_set_language (c->pango, pango_language_from_string (lang == NP_CHART_LANG_EN ? "en-GB"
+                                                                    : "ru-RU"));
   c->points = g_array_new (FALSE, TRUE, sizeof (NpChartBox));
   c->labels = g_array_new (FALSE, TRUE, sizeof (NpChartBox));
   c->words = g_string_chunk_new (512);
@@ -100,12 +102,14 @@ layout_new (NpChartCanvas *c, NpChartFont font, const char *text, double wrap, d
 {
   PangoLayout *layout = pango_layout_new (c->pango);
   PangoFontDescription *description = pango_font_description_new ();
-  gboolean bold = font == NP_FONT_LABEL_BOLD || font == NP_FONT_TITLE || font == NP_FONT_ROW_BOLD || font == NP_FONT_NUMBER_BOLD;
+  gboolean bold = font == NP_FONT_LABEL_BOLD || font == NP_FONT_TITLE || font == NP_FONT_ROW_BOLD ||
+      font == NP_FONT_NUMBER_BOLD;
   gboolean row = font == NP_FONT_ROW || font == NP_FONT_ROW_BOLD;
   PangoAttrList *attrs;
 
   pango_font_description_set_family_static (description, row ? c->style->serif : c->style->sans);
-  pango_font_description_set_absolute_size (description, np_chart_style_font_size (c->style, font) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (description, np_chart_style_font_size (c->style, font) *
+                                            PANGO_SCALE);
   pango_font_description_set_weight (description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
@@ -121,7 +125,8 @@ layout_new (NpChartCanvas *c, NpChartFont font, const char *text, double wrap, d
     {
       pango_layout_set_width (layout, (int) (wrap * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_alignment (layout, h < 0.25 ? PANGO_ALIGN_LEFT : h > 0.75 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
+      pango_layout_set_alignment (layout, h < 0.25 ? PANGO_ALIGN_LEFT : h > 0.75 ? PANGO_ALIGN_RIGHT
+                                  : PANGO_ALIGN_CENTER);
     }
   return layout;
 }
@@ -197,7 +202,8 @@ np_canvas_text (NpChartCanvas *c, const NpTextSpec *spec, const char *text)
   if ((spec->flags & NP_TEXT_PLATE) != 0)
     {
       np_canvas_set_color (c, &c->style->page, 1);
-      cairo_rectangle (c->cr, drawn.x - 2 * c->u, drawn.y - 2 * c->u, drawn.width + 4 * c->u, drawn.height + 4 * c->u);
+      cairo_rectangle (c->cr, drawn.x - 2 * c->u, drawn.y - 2 * c->u, drawn.width + 4 * c->u,
+                       drawn.height + 4 * c->u);
       cairo_fill (c->cr);
     }
   if ((spec->flags & NP_TEXT_HALO) != 0)
@@ -353,7 +359,8 @@ np_canvas_round_rect (cairo_t *cr, double x, double y, double width, double heig
 }
 
 void
-np_canvas_mark (NpChartCanvas *c, NpMark mark, double x, double y, double radius, const NpChartColor *color, gboolean filled)
+np_canvas_mark (NpChartCanvas *c, NpMark mark, double x, double y, double radius, const NpChartColor *color,
+                gboolean filled)
 {
   double r = radius;
 
@@ -414,7 +421,8 @@ void
 np_canvas_point (NpChartCanvas *c, guint index, double x, double y, double width, double height)
 {
   if (index < c->points->len)
-    g_array_index (c->points, NpChartBox, index) = (NpChartBox) { x, y, fmax (width, 0.1), fmax (height, 0.1) };
+    g_array_index (c->points, NpChartBox, index) = (NpChartBox) { x, y, fmax (width, 0.1),
+                                                                  fmax (height, 0.1) };
 }
 
 void
@@ -464,7 +472,8 @@ is_free (const NpPlacer *p, const NpChartBox *b)
     {
       const NpChartBox *t = &g_array_index (p->taken, NpChartBox, i);
 
-      if (b->x < t->x + t->width && t->x < b->x + b->width && b->y < t->y + t->height && t->y < b->y + b->height)
+      if (b->x < t->x + t->width && t->x < b->x + b->width && b->y < t->y + t->height && t->y < b->y +
+          b->height)
         return FALSE;
     }
   return TRUE;

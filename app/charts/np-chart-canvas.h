@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * What the charts draw with: text in the roles of the style, lines on whole pixels, hatches, marks, and the record of where points and
- * labels are. Internal to charts/.
+ * What the charts draw with: text in the roles of the style, lines on whole pixels, hatches, marks, and the
+ * record of where points and labels are. Internal to charts/.
  */
 
 /**
@@ -42,7 +42,8 @@ struct _NpChartCanvas
 };
 
 /** np_canvas_init: sets up @canvas on @cr; free with np_canvas_clear() */
-void np_canvas_init (NpChartCanvas *canvas, cairo_t *cr, const NpChartStyle *style, NpChartLang lang, double width,
+void np_canvas_init (NpChartCanvas *canvas, cairo_t *cr, const NpChartStyle *style, NpChartLang lang,
+                     double width,
                      double height, int selected);
 void np_canvas_clear (NpChartCanvas *canvas);
 
@@ -102,7 +103,10 @@ typedef struct
 /** np_canvas_text: draws @text; returns its box (all lines, logical) */
 NpChartBox np_canvas_text (NpChartCanvas *canvas, const NpTextSpec *spec, const char *text);
 
-/** np_canvas_pair: draws RU over EN when both languages are wanted, else one line; @spec's @v is for the whole. Returns its box */
+/**
+ * np_canvas_pair: draws RU over EN when both languages are wanted, else one line; @spec's @v is for the
+ * whole. Returns its box
+ */
 NpChartBox np_canvas_pair (NpChartCanvas *canvas, const NpTextSpec *spec, const NpText *text);
 
 /** np_canvas_text_width: of @text in one line; @wrap > 0: the widest line when broken at @wrap */
@@ -126,7 +130,10 @@ void np_canvas_dash (NpChartCanvas *canvas, double on, double off);
 /** np_canvas_snap: @v on a whole pixel on screen, unchanged on paper */
 double np_canvas_snap (const NpChartCanvas *canvas, double v);
 
-/** np_canvas_bar: a bar with the pattern of @category: solid = for, hatched = against, white = open; outline in its end colour */
+/**
+ * np_canvas_bar: a bar with the pattern of @category: solid = for, hatched = against, white = open; outline
+ * in its end colour
+ */
 void np_canvas_bar (NpChartCanvas *canvas, int category, double x, double y, double width, double height);
 
 /**
@@ -143,7 +150,8 @@ typedef enum
 } NpMark;
 
 /** np_canvas_mark: a shape of @radius; filled with @color or hollow (page colour inside) */
-void np_canvas_mark (NpChartCanvas *canvas, NpMark mark, double x, double y, double radius, const NpChartColor *color,
+void np_canvas_mark (NpChartCanvas *canvas, NpMark mark, double x, double y, double radius,
+                     const NpChartColor *color,
                      gboolean filled);
 
 /** np_canvas_ring: the selection ring round a round point */
@@ -164,7 +172,8 @@ void np_canvas_ticks (double low, double high, guint wanted, double *first, doub
 /**
  * NpPlacer:
  *
- * Puts labels beside points so that none touches another label or a point (right, left, above, below, then the diagonals).
+ * Puts labels beside points so that none touches another label or a point (right, left, above, below, then
+ * the diagonals).
  */
 typedef struct
 {
@@ -177,8 +186,12 @@ void np_placer_init (NpPlacer *placer, NpChartCanvas *canvas, NpChartBox bounds)
 void np_placer_clear (NpPlacer *placer);
 /** np_placer_take: nothing may be put on @box */
 void np_placer_take (NpPlacer *placer, NpChartBox box);
-/** np_placer_put: draws @text beside the point of @radius at (x, y); returns %FALSE and draws nothing when there is no room */
-gboolean np_placer_put (NpPlacer *placer, double x, double y, double radius, const NpTextSpec *spec, const char *text);
+/**
+ * np_placer_put: draws @text beside the point of @radius at (x, y); returns %FALSE and draws nothing when
+ * there is no room
+ */
+gboolean np_placer_put (NpPlacer *placer, double x, double y, double radius, const NpTextSpec *spec,
+                        const char *text);
 
 /** np_row_new: a row of a table; the arguments are (transfer full) strings, the last is %NULL */
 char **np_row_new (char *first, ...) G_GNUC_NULL_TERMINATED;

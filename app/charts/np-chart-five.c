@@ -35,7 +35,8 @@ five_draw (NpChart *chart, NpChartCanvas *c)
 {
   NpChartFive *self = NP_CHART_FIVE (chart);
   const NpChartStyle *style = c->style;
-  double top = 6 * c->u, height = bar_height (c), x = 0, consent_x = 0, below = top + height + 10 * c->u, free_x = 0;
+  double top = 6 * c->u, height = bar_height (c), x = 0, consent_x = 0, below = top + height + 10 * c->u,
+         free_x = 0;
   double half = style->print ? 2.9 : 4.5;
 
   for (int k = 0; k < 5; k++)
@@ -55,32 +56,40 @@ five_draw (NpChart *chart, NpChartCanvas *c)
           if (k < 2)
             {
               np_canvas_set_color (c, &style->page, 1);
-              np_canvas_round_rect (c->cr, start - 3 * c->u, top + height / 2 - 10 * c->u, label + 6 * c->u, 20 * c->u, 2 * c->u);
+              np_canvas_round_rect (c->cr, start - 3 * c->u, top + height / 2 - 10 * c->u, label + 6 * c->u,
+                                    20 * c->u, 2 * c->u);
               cairo_fill (c->cr);
             }
-          np_chart_sign_glyph (c->cr, k < 2 ? &style->ink : &style->on_fill[k], k, start + glyph / 2, top + height / 2, half, !style->print);
-          np_canvas_text (c, &(NpTextSpec) { .x = start + glyph + gap, .y = top + height / 2, .v = 0.5, .font = NP_FONT_LABEL_BOLD,
+          np_chart_sign_glyph (c->cr, k < 2 ? &style->ink : &style->on_fill[k], k, start + glyph / 2,
+                               top + height / 2, half, !style->print);
+          np_canvas_text (c, &(NpTextSpec) { .x = start + glyph + gap, .y = top + height / 2, .v = 0.5,
+                                             .font = NP_FONT_LABEL_BOLD,
                                              .color = k < 2 ? &style->ink : &style->on_fill[k] }, number);
         }
       else if (k < 3 && self->percent[k] > 0)
         {
           /* Too narrow: the label goes under the bar, never past its neighbour. */
           start = fmax (x + width / 2 - label / 2, free_x);
-          np_chart_sign_glyph (c->cr, &style->ink, k, start + glyph / 2, below + np_canvas_line_height (c, NP_FONT_LABEL) / 2, half, !style->print);
-          np_canvas_text (c, &(NpTextSpec) { .x = start + glyph + gap, .y = below, .font = NP_FONT_LABEL }, number);
+          np_chart_sign_glyph (c->cr, &style->ink, k, start + glyph / 2,
+                               below + np_canvas_line_height (c, NP_FONT_LABEL) / 2, half, !style->print);
+          np_canvas_text (c, &(NpTextSpec) { .x = start + glyph + gap, .y = below, .font = NP_FONT_LABEL },
+                          number);
           free_x = start + label + 8 * c->u;
         }
       if (k == c->selected)
-        np_canvas_frame (c, x + c->u, top - 2 * c->u, fmax (width - 2 * c->u, 2), height + 4 * c->u, 3 * c->u);
+        np_canvas_frame (c, x + c->u, top - 2 * c->u, fmax (width - 2 * c->u, 2), height + 4 * c->u,
+                         3 * c->u);
       x += width;
     }
   /* The bracket of consent: down at its start, then under the bar to the end. */
   {
     g_autofree char *sum = self->percent[3] > 0 && self->percent[4] > 0
-                             ? g_strdup_printf ("%d + %d = %d", self->percent[3], self->percent[4], self->consent)
+                             ? g_strdup_printf ("%d + %d = %d", self->percent[3], self->percent[4],
+                                                self->consent)
                              : g_strdup_printf ("%d", self->consent);
     const char *word = np_canvas_words (c, "согласие", "consent");
-    double gap = 7 * c->u, total = np_canvas_text_width (c, NP_FONT_LABEL, word) + gap + np_canvas_text_width (c, NP_FONT_LABEL_BOLD, sum);
+    double gap = 7 * c->u, total = np_canvas_text_width (c, NP_FONT_LABEL, word) + gap +
+        np_canvas_text_width (c, NP_FONT_LABEL_BOLD, sum);
     double line = below - 3 * c->u, start = fmin (consent_x + 8 * c->u, c->width - total);
     NpChartBox box;
 
@@ -88,7 +97,8 @@ five_draw (NpChart *chart, NpChartCanvas *c)
     np_canvas_hline (c, consent_x, c->width, line, 1, 1);
     start = fmax (start, free_x);
     box = np_canvas_text (c, &(NpTextSpec) { .x = start, .y = below, .font = NP_FONT_LABEL }, word);
-    np_canvas_text (c, &(NpTextSpec) { .x = box.x + box.width + gap, .y = below, .font = NP_FONT_LABEL_BOLD }, sum);
+    np_canvas_text (c, &(NpTextSpec) { .x = box.x + box.width + gap, .y = below, .font = NP_FONT_LABEL_BOLD },
+                    sum);
   }
 }
 
@@ -115,7 +125,8 @@ five_describe (NpChart *chart, NpLang lang)
 
   g_string_printf (words, lang == NP_LANG_RU ? "Согласие %s:" : "Consent %s:", consent);
   for (int k = 4; k >= 0; k--)
-    g_string_append_printf (words, " %s %d%s", np_reaction_word (k, lang), self->percent[k], k > 0 ? "," : ".");
+    g_string_append_printf (words, " %s %d%s", np_reaction_word (k, lang), self->percent[k], k > 0 ? ","
+                            : ".");
   return g_string_free (words, FALSE);
 }
 
@@ -128,7 +139,8 @@ five_tabulate (NpChart *chart, NpLang lang)
   g_ptr_array_add (rows, np_row_new (g_strdup (lang == NP_LANG_RU ? "Реакция" : "Reaction"),
                                      g_strdup (lang == NP_LANG_RU ? "Вероятность" : "Probability"), NULL));
   for (int k = 0; k < 5; k++)
-    g_ptr_array_add (rows, np_row_new (g_strdup (np_reaction_word (k, lang)), np_format_percent (self->percent[k] / 100.0, 0, lang), NULL));
+    g_ptr_array_add (rows, np_row_new (g_strdup (np_reaction_word (k, lang)),
+                                       np_format_percent (self->percent[k] / 100.0, 0, lang), NULL));
   return rows;
 }
 

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (NpChartFive, np_chart_five, NP, CHART_FIVE, NpChart)
  * np_chart_five_new:
  * @p: probabilities of reject, oppose, conditional, support, accept; they add up to 1 within 1e-6
  *
- * One bar of the five reactions with a bracket over consent (support + accept). The printed whole per cent add up
- * (np_round_five()). Points: the five.
+ * One bar of the five reactions with a bracket over consent (support + accept). The printed whole per cent
+ * add up (np_round_five()). Points: the five.
  *
  * Returns: (transfer full): the chart
  */

@@ -58,7 +58,8 @@ layout_grid (NpChartMatrix *self, NpChartCanvas *c, Grid *g)
   g->title_width = fmax (g->cell_x - g->id_width - 8 * c->u, 40 * c->u);
   g->head = 2 * np_canvas_line_height (c, NP_FONT_SMALL);
   for (guint i = 0; i < self->n_columns; i++)
-    g->head = fmax (g->head, np_canvas_pair_height (c, NP_FONT_LABEL_BOLD, self->columns[i], g->cell_width - 4 * c->u));
+    g->head = fmax (g->head, np_canvas_pair_height (c, NP_FONT_LABEL_BOLD, self->columns[i],
+                                                    g->cell_width - 4 * c->u));
   g->head += 10 * c->u;
   g->legend = legend_height (self, c);
 }
@@ -66,7 +67,8 @@ layout_grid (NpChartMatrix *self, NpChartCanvas *c, Grid *g)
 static double
 row_height (NpChartCanvas *c, const Grid *g, const NpMatrixRow *row)
 {
-  return fmax (np_canvas_pair_height (c, NP_FONT_ROW, row->title, g->title_width) + 8 * c->u, (c->style->print ? 45 : 46) * c->u);
+  return fmax (np_canvas_pair_height (c, NP_FONT_ROW, row->title, g->title_width) + 8 * c->u,
+               (c->style->print ? 45 : 46) * c->u);
 }
 
 static double
@@ -86,19 +88,23 @@ matrix_measure (NpChart *chart, NpChartCanvas *c)
 static void
 draw_legend (NpChartMatrix *self, NpChartCanvas *c, double y)
 {
-  double pitch = c->width / 6, width = (c->style->print ? 47 : 28) * c->u, height = (c->style->print ? 32 : 18) * c->u;
+  double pitch = c->width / 6, width = (c->style->print ? 47 : 28) * c->u,
+         height = (c->style->print ? 32 : 18) * c->u;
   g_autoptr(NpText) none = np_text_new ("— не участвует", "– not a party");
 
   y += 14 * c->u;
   for (int k = 4; k >= 0; k--)
     {
-      g_autoptr(NpText) word = np_text_new (np_reaction_word (k, NP_LANG_RU), np_reaction_word (k, NP_LANG_EN));
+      g_autoptr(NpText) word = np_text_new (np_reaction_word (k, NP_LANG_RU),
+                                            np_reaction_word (k, NP_LANG_EN));
       double x = (4 - k) * pitch;
 
       np_chart_sign_swatch (c->cr, c->style, k, np_canvas_snap (c, x), np_canvas_snap (c, y), width, height);
-      np_canvas_pair (c, &(NpTextSpec) { .x = x + width + 5 * c->u, .y = y + height / 2, .v = 0.5, .font = NP_FONT_SMALL }, word);
+      np_canvas_pair (c, &(NpTextSpec) { .x = x + width + 5 * c->u, .y = y + height / 2, .v = 0.5,
+                                         .font = NP_FONT_SMALL }, word);
     }
-  np_canvas_pair (c, &(NpTextSpec) { .x = c->width, .y = y + height / 2, .h = 1, .v = 0.5, .font = NP_FONT_SMALL }, none);
+  np_canvas_pair (c, &(NpTextSpec) { .x = c->width, .y = y + height / 2, .h = 1, .v = 0.5,
+                                     .font = NP_FONT_SMALL }, none);
 }
 
 static void
@@ -113,9 +119,11 @@ matrix_draw (NpChart *chart, NpChartCanvas *c)
 
   layout_grid (self, c, &g);
   np_canvas_hline (c, 0, c->width, c->u, c->style->print ? 1.4 : 1, 1);
-  np_canvas_pair (c, &(NpTextSpec) { .x = 0, .y = g.head / 2, .v = 0.5, .font = NP_FONT_SMALL, .alpha = 0.7, .wrap = g.cell_x - 6 * c->u }, head);
+  np_canvas_pair (c, &(NpTextSpec) { .x = 0, .y = g.head / 2, .v = 0.5, .font = NP_FONT_SMALL, .alpha = 0.7,
+                                     .wrap = g.cell_x - 6 * c->u }, head);
   for (guint k = 0; k < self->n_columns; k++)
-    np_canvas_pair (c, &(NpTextSpec) { .x = g.cell_x + (k + 0.5) * g.cell_width, .y = g.head / 2, .h = 0.5, .v = 0.5, .font = NP_FONT_LABEL_BOLD,
+    np_canvas_pair (c, &(NpTextSpec) { .x = g.cell_x + (k + 0.5) * g.cell_width, .y = g.head / 2, .h = 0.5,
+                                       .v = 0.5, .font = NP_FONT_LABEL_BOLD,
                                        .wrap = g.cell_width - 4 * c->u }, self->columns[k]);
   y = g.head;
   np_canvas_hline (c, 0, c->width, y, 1, 1);
@@ -124,16 +132,20 @@ matrix_draw (NpChart *chart, NpChartCanvas *c)
     {
       double height = row_height (c, &g, &self->rows[i]);
 
-      np_canvas_text (c, &(NpTextSpec) { .x = 0, .y = y + height / 2 - (np_canvas_lines (c, self->rows[i].title) == 2 ? 7 * c->u : 0), .v = 0.5,
+      np_canvas_text (c, &(NpTextSpec) { .x = 0, .y = y + height / 2 -
+                                         (np_canvas_lines (c, self->rows[i].title) == 2 ? 7 * c->u : 0),
+                                             .v = 0.5,
                                          .font = NP_FONT_AXIS }, self->rows[i].id);
-      np_canvas_pair (c, &(NpTextSpec) { .x = g.id_width, .y = y + height / 2, .v = 0.5, .font = NP_FONT_ROW, .wrap = g.title_width }, self->rows[i].title);
+      np_canvas_pair (c, &(NpTextSpec) { .x = g.id_width, .y = y + height / 2, .v = 0.5, .font = NP_FONT_ROW,
+                                         .wrap = g.title_width }, self->rows[i].title);
       for (guint k = 0; k < self->n_columns; k++)
         {
           guint index = i * self->n_columns + k;
           double x = g.cell_x + k * g.cell_width + g.cell_gap / 2, cell_y = y + g.cell_gap / 2;
           double width = g.cell_width - g.cell_gap, cell_height = height - g.cell_gap;
 
-          np_chart_sign_cell (c->cr, c->style, c->lang, &self->cells[index], x, cell_y, width, cell_height, (int) index == c->selected);
+          np_chart_sign_cell (c->cr, c->style, c->lang, &self->cells[index], x, cell_y, width, cell_height,
+                              (int) index == c->selected);
           np_canvas_point (c, index, x, cell_y, width, cell_height);
         }
       y += height;
@@ -172,7 +184,8 @@ matrix_describe (NpChart *chart, NpLang lang)
   gboolean ru = lang == NP_LANG_RU;
 
   g_string_printf (words, ru ? "Прогноз реакций: %u %s." : "Reaction forecast: %u %s.", self->n_rows,
-                   np_plural_pick (self->n_rows, lang, ru ? "мера" : "measure", "меры", ru ? "мер" : "measures"));
+                   np_plural_pick (self->n_rows, lang, ru ? "мера" : "measure", "меры", ru ? "мер"
+                                   : "measures"));
   for (guint k = 0; k < self->n_columns; k++)
     {
       guint likely = 0, unlikely = 0, asked = 0;
@@ -187,7 +200,8 @@ matrix_describe (NpChart *chart, NpLang lang)
           likely += cell->consent >= 0.55;
           unlikely += cell->consent < 0.45;
         }
-      g_string_append_printf (words, ru ? " %s: согласие вероятно по %u из %u, маловероятно по %u." : " %s: consent likely on %u of %u, unlikely on %u.",
+      g_string_append_printf (words, ru ? " %s: согласие вероятно по %u из %u, маловероятно по %u."
+                              : " %s: consent likely on %u of %u, unlikely on %u.",
                               np_text_get_or_other (self->columns[k], lang), likely, asked, unlikely);
     }
   return g_string_free (words, FALSE);
@@ -200,9 +214,12 @@ matrix_tabulate (NpChart *chart, NpLang lang)
   GPtrArray *rows = np_table_new ();
   gboolean ru = lang == NP_LANG_RU;
 
-  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "№" : "No."), g_strdup (ru ? "Мера" : "Measure"), g_strdup (ru ? "Сторона" : "Party"),
-                                     g_strdup (ru ? "Реакция" : "Reaction"), g_strdup (ru ? "Согласие" : "Consent"),
-                                     g_strdup (ru ? "Индекс" : "Score"), g_strdup (ru ? "Доказательства" : "Evidence"), NULL));
+  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "№" : "No."), g_strdup (ru ? "Мера" : "Measure"),
+                                     g_strdup (ru ? "Сторона" : "Party"),
+                                     g_strdup (ru ? "Реакция" : "Reaction"),
+                                         g_strdup (ru ? "Согласие" : "Consent"),
+                                     g_strdup (ru ? "Индекс" : "Score"),
+                                         g_strdup (ru ? "Доказательства" : "Evidence"), NULL));
   for (guint point = 0; point < self->n_rows * self->n_columns; point++)
     {
       const NpMatrixRow *row = &self->rows[point / self->n_columns];
@@ -210,12 +227,16 @@ matrix_tabulate (NpChart *chart, NpLang lang)
       gboolean forecast = cell->state == NP_CELL_FORECAST;
       g_autofree char *none = forecast ? NULL : np_chart_sign_cell_words (cell, lang);
 
-      g_ptr_array_add (rows, np_row_new (g_strdup (row->id), g_strdup (np_text_get_or_other (row->title, lang)),
+      g_ptr_array_add (rows, np_row_new (g_strdup (row->id),
+                                         g_strdup (np_text_get_or_other (row->title, lang)),
                                          g_strdup (np_text_get_or_other (self->columns[point % self->n_columns], lang)),
                                          g_strdup (forecast ? np_reaction_word (cell->category, lang) : none),
-                                         forecast ? np_format_percent (cell->consent, 0, lang) : g_strdup (""),
-                                         forecast ? np_format_number (cell->score, 2, lang, NP_FORMAT_SIGNED) : g_strdup (""),
-                                         g_strdup (!forecast ? "" : cell->weak ? (ru ? "слабые" : "weak") : (ru ? "достаточные" : "fair")), NULL));
+                                         forecast ? np_format_percent (cell->consent, 0, lang)
+                                             : g_strdup (""),
+                                         forecast ? np_format_number (cell->score, 2, lang, NP_FORMAT_SIGNED)
+                                             : g_strdup (""),
+                                         g_strdup (!forecast ? "" : cell->weak ? (ru ? "слабые" : "weak")
+                                                   : (ru ? "достаточные" : "fair")), NULL));
     }
   return rows;
 }

@@ -25,7 +25,8 @@ typedef struct
  * @cells: (array): n_rows * n_columns cells, row by row
  * @legend: draw the legend of the five reactions underneath
  *
- * A matrix that is longer than a page is several charts, each with its part of the rows; the last has the legend.
+ * A matrix that is longer than a page is several charts, each with its part of the rows; the last has the
+ * legend.
  */
 typedef struct
 {
@@ -44,7 +45,8 @@ G_DECLARE_FINAL_TYPE (NpChartMatrix, np_chart_matrix, NP, CHART_MATRIX, NpChart)
  * np_chart_matrix_new:
  * @data: what to draw; copied
  *
- * The reaction matrix: measures by parties, each cell a reaction and the chance of consent. Points: the cells, row by row.
+ * The reaction matrix: measures by parties, each cell a reaction and the chance of consent. Points: the
+ * cells, row by row.
  *
  * Returns: (transfer full): the chart
  */

@@ -52,10 +52,12 @@ np_chart_sign_glyph_width (int category, double half)
 }
 
 void
-np_chart_sign_glyph (cairo_t *cr, const NpChartColor *color, int category, double x, double y, double half, gboolean snap)
+np_chart_sign_glyph (cairo_t *cr, const NpChartColor *color, int category, double x, double y, double half,
+                     gboolean snap)
 {
   Stroke s = stroke_of (half, snap);
-  double width = category == 0 || category == 4 ? 2 * s.length + s.gap : s.length, height = s.length, length = s.length;
+  double width = category == 0 || category == 4 ? 2 * s.length + s.gap : s.length, height = s.length,
+         length = s.length;
 
   g_return_if_fail (category >= 0 && category < 5);
   if (category == 2)
@@ -85,7 +87,8 @@ np_chart_sign_glyph (cairo_t *cr, const NpChartColor *color, int category, doubl
 }
 
 void
-np_chart_sign_hatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width, double height)
+np_chart_sign_hatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width,
+                     double height)
 {
   guint strength = category == 0 ? 0 : 1;
   /* The step is measured across the lines, which run at 45 degrees. */
@@ -203,7 +206,8 @@ draw_print_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, 
   const NpChartStyle *style = c->style;
   double half = 3.6, middle = y + height / 2;
   const NpChartColor *ink = &style->on_fill[cell->category];
-  const char *number = np_canvas_keep (c, g_strconcat (cell_number (c, cell, FALSE), cell->weak ? "?" : "", NULL));
+  const char *number = np_canvas_keep (c, g_strconcat (cell_number (c, cell, FALSE), cell->weak ? "?" : "",
+                                                       NULL));
 
   if (cell->category < 2)
     {
@@ -216,16 +220,21 @@ draw_print_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, 
   np_chart_sign_glyph (c->cr, ink, cell->category, x + width * 0.33, middle, half, FALSE);
   if (cell->changed != 0)
     {
-      const char *was = np_canvas_keep (c, g_strdup_printf ("%s %s", np_canvas_words (c, "было", "was"), cell_number (c, cell, TRUE)));
+      const char *was = np_canvas_keep (c, g_strdup_printf ("%s %s", np_canvas_words (c, "было", "was"),
+                                                            cell_number (c, cell, TRUE)));
 
-      np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.85, .y = middle + 1.2, .h = 1, .v = 0.72, .font = NP_FONT_NUMBER_BOLD, .color = ink,
+      np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.85, .y = middle + 1.2, .h = 1, .v = 0.72,
+                                         .font = NP_FONT_NUMBER_BOLD, .color = ink,
                                          .flags = NP_TEXT_FREE }, number);
-      np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.85, .y = y + height - 1, .h = 1, .v = 1, .font = NP_FONT_SMALL, .color = ink,
-                                         .flags = NP_TEXT_FREE }, c->lang == NP_CHART_LANG_BOTH ? cell_number (c, cell, TRUE) : was);
+      np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.85, .y = y + height - 1, .h = 1, .v = 1,
+                                         .font = NP_FONT_SMALL, .color = ink,
+                                         .flags = NP_TEXT_FREE }, c->lang == NP_CHART_LANG_BOTH
+                                             ? cell_number (c, cell, TRUE) : was);
       triangle (c, ink, x + width - 6, y + 4, 5, cell->changed);
       return;
     }
-  np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.82, .y = middle, .h = 1, .v = 0.5, .font = NP_FONT_NUMBER_BOLD, .color = ink,
+  np_canvas_text (c, &(NpTextSpec) { .x = x + width * 0.82, .y = middle, .h = 1, .v = 0.5,
+                                     .font = NP_FONT_NUMBER_BOLD, .color = ink,
                                      .flags = NP_TEXT_FREE }, number);
 }
 
@@ -248,11 +257,14 @@ draw_screen_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y,
       double size = 3.2, y_was = y + height * 0.75, left;
       NpChartBox was;
 
-      np_canvas_text (c, &(NpTextSpec) { .x = right, .y = y + height * 0.38, .h = 1, .v = 0.5, .font = NP_FONT_NUMBER_BOLD, .color = ink,
+      np_canvas_text (c, &(NpTextSpec) { .x = right, .y = y + height * 0.38, .h = 1, .v = 0.5,
+                                         .font = NP_FONT_NUMBER_BOLD, .color = ink,
                                          .flags = NP_TEXT_FREE }, cell_number (c, cell, FALSE));
       /* Without a question mark in the corner the small line may use its room. */
-      was = np_canvas_text (c, &(NpTextSpec) { .x = cell->weak ? right : fmax (right, x + width - 10), .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
-                                               .color = ink, .flags = NP_TEXT_FREE }, cell_number (c, cell, TRUE));
+      was = np_canvas_text (c, &(NpTextSpec) { .x = cell->weak ? right : fmax (right, x + width - 10),
+                                               .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
+                                               .color = ink, .flags = NP_TEXT_FREE },
+                                                   cell_number (c, cell, TRUE));
       left = was.x - 3;
       if (!cell->show_score)
         {
@@ -261,21 +273,27 @@ draw_screen_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y,
           np_chart_sign_glyph (c->cr, ink, cell->was_category, left - sign / 2, floor (y_was), size, TRUE);
           left -= sign + 3;
         }
-      if (left - np_canvas_text_width (c, NP_FONT_SMALL, word) > glyph + np_chart_sign_glyph_width (cell->category, half) / 2 + 2)
-        np_canvas_text (c, &(NpTextSpec) { .x = left, .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL, .color = ink, .flags = NP_TEXT_FREE }, word);
+      if (left - np_canvas_text_width (c, NP_FONT_SMALL, word) > glyph +
+          np_chart_sign_glyph_width (cell->category, half) / 2 + 2)
+        np_canvas_text (c, &(NpTextSpec) { .x = left, .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
+                                           .color = ink, .flags = NP_TEXT_FREE }, word);
       triangle (c, ink, x + width - 9, y + 6, 8, cell->changed);
     }
   else
     np_canvas_text (c, &(NpTextSpec) { .x = right, .y = y + height / 2, .h = 1, .v = 0.5,
-                                       .font = style->contrast ? NP_FONT_NUMBER_BOLD : NP_FONT_NUMBER, .color = ink, .flags = NP_TEXT_FREE },
+                                       .font = style->contrast ? NP_FONT_NUMBER_BOLD : NP_FONT_NUMBER,
+                                           .color = ink, .flags = NP_TEXT_FREE },
                     cell_number (c, cell, FALSE));
   if (cell->weak)
-    np_canvas_text (c, &(NpTextSpec) { .x = x + width - 9, .y = y + height * (cell->changed != 0 ? 0.75 : 0.5), .h = 0.5, .v = 0.5,
-                                       .font = NP_FONT_LABEL_BOLD, .color = ink, .flags = NP_TEXT_FREE }, "?");
+    np_canvas_text (c, &(NpTextSpec) { .x = x + width - 9, .y = y + height * (cell->changed != 0 ? 0.75
+                                                                              : 0.5), .h = 0.5, .v = 0.5,
+                                       .font = NP_FONT_LABEL_BOLD, .color = ink, .flags = NP_TEXT_FREE },
+                                           "?");
 }
 
 static void
-draw_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, double width, double height, gboolean selected)
+draw_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, double width, double height,
+           gboolean selected)
 {
   if (!c->style->print)
     {
@@ -283,7 +301,8 @@ draw_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, double
       y = floor (y);
     }
   if (cell->state == NP_CELL_NOT_A_PARTY)
-    np_canvas_text (c, &(NpTextSpec) { .x = x + width / 2, .y = y + height / 2, .h = 0.5, .v = 0.5, .font = NP_FONT_NUMBER, .alpha = 0.45,
+    np_canvas_text (c, &(NpTextSpec) { .x = x + width / 2, .y = y + height / 2, .h = 0.5, .v = 0.5,
+                                       .font = NP_FONT_NUMBER, .alpha = 0.45,
                                        .flags = NP_TEXT_FREE }, NP_EN_DASH);
   else if (cell->state == NP_CELL_NO_DATA)
     {
@@ -310,14 +329,16 @@ draw_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y, double
       cairo_save (c->cr);
       np_canvas_set_color (c, &c->style->accent, 1);
       cairo_set_line_width (c->cr, 2.5 * c->u);
-      np_canvas_round_rect (c->cr, x - 3 * c->u, y - 3 * c->u, width + 6 * c->u, height + 6 * c->u, c->style->print ? 0 : 9);
+      np_canvas_round_rect (c->cr, x - 3 * c->u, y - 3 * c->u, width + 6 * c->u, height + 6 * c->u,
+                            c->style->print ? 0 : 9);
       cairo_stroke (c->cr);
       cairo_restore (c->cr);
     }
 }
 
 void
-np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lang, const NpChartCell *cell, double x, double y,
+np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lang, const NpChartCell *cell,
+                    double x, double y,
                     double width, double height, gboolean selected)
 {
   NpChartCanvas c;
@@ -331,7 +352,8 @@ np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lang, co
 }
 
 void
-np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width, double height)
+np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width,
+                      double height)
 {
   NpChartCell cell = { .category = category };
   NpChartCanvas c;
@@ -347,7 +369,8 @@ np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category, doub
       cairo_rectangle (cr, x + width * 0.22, y + height * 0.2, width * 0.56, height * 0.6);
       cairo_fill (cr);
     }
-  np_chart_sign_glyph (cr, &style->on_fill[category], category, x + width * (style->print || category > 1 ? 0.5 : 0.58), y + height / 2,
+  np_chart_sign_glyph (cr, &style->on_fill[category], category, x + width * (style->print || category > 1
+                                                                             ? 0.5 : 0.58), y + height / 2,
                        fmin (height * 0.24, width * (style->print ? 0.105 : 0.13)), !style->print);
   np_canvas_clear (&c);
   cairo_restore (cr);
@@ -367,13 +390,15 @@ np_chart_sign_cell_words (const NpChartCell *cell, NpLang lang)
   percent = np_format_percent (cell->consent, 0, lang);
   score = np_format_number (cell->score, 2, lang, NP_FORMAT_SIGNED);
   g_string_printf (words, ru ? "%s: согласие %s, %s, индекс поддержки %s" : "%s: consent %s, %s, score %s",
-                   np_reaction_word (cell->category, lang), np_odds_word (cell->consent, lang), percent, score);
+                   np_reaction_word (cell->category, lang), np_odds_word (cell->consent, lang), percent,
+                       score);
   if (cell->changed != 0)
     {
       g_autofree char *was = np_format_percent (cell->was_consent, 0, lang);
 
       g_string_append_printf (words, ru ? ", было %s, %s" : ", was %s, %s", was,
-                              cell->changed > 0 ? (ru ? "выросло" : "went up") : (ru ? "снизилось" : "went down"));
+                              cell->changed > 0 ? (ru ? "выросло" : "went up")
+                                  : (ru ? "снизилось" : "went down"));
     }
   g_string_append (words, cell->weak ? (ru ? ". Доказательная база слабая" : ". The evidence is weak") : "");
   return g_string_free (g_steal_pointer (&words), FALSE);

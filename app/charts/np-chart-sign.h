@@ -61,7 +61,8 @@ typedef struct
  *
  * Draws a reaction as rectangles. Fonts make "+" and "−" too different, and differ from machine to machine.
  */
-void np_chart_sign_glyph (cairo_t *cr, const NpChartColor *color, int category, double x, double y, double half,
+void np_chart_sign_glyph (cairo_t *cr, const NpChartColor *color, int category, double x, double y,
+                          double half,
                           gboolean snap);
 
 /**
@@ -83,9 +84,11 @@ double np_chart_sign_glyph_width (int category, double half);
  * @width: the area
  * @height: the area
  *
- * Hatch means *against*, on screen and on paper. Lines are vectors, clipped to the area and to the clip that is set.
+ * Hatch means *against*, on screen and on paper. Lines are vectors, clipped to the area and to the clip that
+ * is set.
  */
-void np_chart_sign_hatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width,
+void np_chart_sign_hatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y,
+                          double width,
                           double height);
 
 /**
@@ -100,9 +103,11 @@ void np_chart_sign_hatch (cairo_t *cr, const NpChartStyle *style, int category, 
  * @height: the cell
  * @selected: draw the selection ring
  *
- * Draws a matrix cell: fill, hatch, glyph, number, frame. For the widgets of the matrix page and for the matrix chart alike.
+ * Draws a matrix cell: fill, hatch, glyph, number, frame. For the widgets of the matrix page and for the
+ * matrix chart alike.
  */
-void np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lang, const NpChartCell *cell, double x,
+void np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lang, const NpChartCell *cell,
+                         double x,
                          double y, double width, double height, gboolean selected);
 
 /**
@@ -117,7 +122,8 @@ void np_chart_sign_cell (cairo_t *cr, const NpChartStyle *style, NpChartLang lan
  *
  * A cell with the glyph alone, for legends and chips.
  */
-void np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y, double width,
+void np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category, double x, double y,
+                           double width,
                            double height);
 
 /**
@@ -125,7 +131,8 @@ void np_chart_sign_swatch (cairo_t *cr, const NpChartStyle *style, int category,
  * @cell: a cell
  * @lang: the language
  *
- * Returns: (transfer full): the cell in words, for the accessible name and the sentence at the foot: "support, likely,
+ * Returns: (transfer full): the cell in words, for the accessible name and the sentence at the foot:
+ * "support, likely,
  *   64%, score +0.31, up from 42%. The evidence is weak"
  */
 char *np_chart_sign_cell_words (const NpChartCell *cell, NpLang lang);

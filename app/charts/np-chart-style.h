@@ -103,7 +103,8 @@ typedef struct
  * np_chart_style_init:
  * @style: (out caller-allocates): the style
  * @palette: the palette
- * @family: (nullable): the font family of the program, for the screen; %NULL = "Cantarell". Paper always has PT Sans and PT Serif
+ * @family: (nullable): the font family of the program, for the screen; %NULL = "Cantarell". Paper always has
+ *   PT Sans and PT Serif
  * @text_scale: the user's text scale, 1 = normal; paper ignores it
  */
 void np_chart_style_init (NpChartStyle *style, NpPalette palette, const char *family, double text_scale);

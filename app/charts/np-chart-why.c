@@ -88,7 +88,8 @@ static void
 bars_draw (NpChartWhy *self, NpChartCanvas *c)
 {
   double pad = bars_pad (c), width = c->width - pad;
-  double y = pad / 2, zero = np_canvas_snap (c, c->width * 0.46), largest = 0.05, reach = (c->width - 2 * pad) * 0.46;
+  double y = pad / 2, zero = np_canvas_snap (c, c->width * 0.46), largest = 0.05,
+         reach = (c->width - 2 * pad) * 0.46;
 
   for (guint i = 0; i < self->n_rows; i++)
     largest = fmax (largest, fabs (self->rows[i].value));
@@ -106,16 +107,19 @@ bars_draw (NpChartWhy *self, NpChartCanvas *c)
       np_canvas_text (c, &(NpTextSpec) { .x = width, .y = y, .h = 1, .font = NP_FONT_LABEL_BOLD }, number);
       if (row->source != NULL)
         {
-          NpChartBox box = np_canvas_text (c, &(NpTextSpec) { .x = right - 6 * c->u, .y = y + c->u, .h = 1, .font = NP_FONT_SMALL,
+          NpChartBox box = np_canvas_text (c, &(NpTextSpec) { .x = right - 6 * c->u, .y = y + c->u, .h = 1,
+                                                              .font = NP_FONT_SMALL,
                                                               .color = &c->style->accent }, row->source);
 
           np_canvas_set_color (c, &c->style->ink, 0.22);
           cairo_set_line_width (c->cr, c->style->print ? 0.5 : 1);
-          np_canvas_round_rect (c->cr, np_canvas_snap (c, box.x - 6 * c->u) + 0.5, np_canvas_snap (c, box.y - 1) + 0.5,
+          np_canvas_round_rect (c->cr, np_canvas_snap (c, box.x - 6 * c->u) + 0.5,
+                                np_canvas_snap (c, box.y - 1) + 0.5,
                                 floor (box.width + 12 * c->u), floor (box.height + 2), 5 * c->u);
           cairo_stroke (c->cr);
         }
-      np_canvas_bar (c, row->value < 0 ? 1 : 3, length < 0 ? zero + length : zero, bar_y, fabs (length), BAR * c->u);
+      np_canvas_bar (c, row->value < 0 ? 1 : 3, length < 0 ? zero + length : zero, bar_y, fabs (length),
+                     BAR * c->u);
       np_canvas_point (c, i, 0, y, c->width, height - 4 * c->u);
       y += height;
     }
@@ -123,7 +127,8 @@ bars_draw (NpChartWhy *self, NpChartCanvas *c)
   y += 14 * c->u;
   np_canvas_text (c, &(NpTextSpec) { .x = pad, .y = y, .font = NP_FONT_LABEL_BOLD },
                   np_canvas_words (c, "Сумма = индекс поддержки", "Sum = support score"));
-  np_canvas_text (c, &(NpTextSpec) { .x = width, .y = y, .h = 1, .font = NP_FONT_LABEL_BOLD }, print_points (c, self->points));
+  np_canvas_text (c, &(NpTextSpec) { .x = width, .y = y, .h = 1, .font = NP_FONT_LABEL_BOLD },
+                  print_points (c, self->points));
   np_canvas_point (c, self->n_rows, 0, y, c->width, np_canvas_line_height (c, NP_FONT_LABEL_BOLD));
 }
 
@@ -151,7 +156,8 @@ running_x (const Running *r, double value)
 static const char *
 interval_words (NpChartWhy *self, NpChartCanvas *c)
 {
-  const char *low = print_points (c, llround (100 * self->low)), *high = print_points (c, llround (100 * self->high));
+  const char *low = print_points (c, llround (100 * self->low)),
+              *high = print_points (c, llround (100 * self->high));
 
   return np_canvas_keep (c, g_strdup_printf ("%s: %s … %s", np_canvas_percent (c, 0.8), low, high));
 }
@@ -170,16 +176,19 @@ running_layout (NpChartWhy *self, NpChartCanvas *c, Running *r)
   for (guint i = 0; i < self->n_rows; i++)
     {
       const Row *row = &self->rows[i];
-      const char *status = np_canvas_words (c, np_why_status_word (row->status, NP_LANG_RU), np_why_status_word (row->status, NP_LANG_EN));
+      const char *status = np_canvas_words (c, np_why_status_word (row->status, NP_LANG_RU),
+                                            np_why_status_word (row->status, NP_LANG_EN));
 
       sum += row->value;
       low = fmin (low, sum);
       high = fmax (high, sum);
       r->source_width = fmax (r->source_width, np_canvas_text_width (c, NP_FONT_SMALL, status));
       if (row->source != NULL)
-        r->source_width = fmax (r->source_width, fmin (np_canvas_text_width (c, NP_FONT_AXIS, row->source), c->width * 0.2));
+        r->source_width = fmax (r->source_width, fmin (np_canvas_text_width (c, NP_FONT_AXIS, row->source),
+                                                       c->width * 0.2));
     }
-  r->source_width = fmax (r->source_width, np_canvas_text_width (c, NP_FONT_AXIS, interval_words (self, c)) + 4 * c->u);
+  r->source_width = fmax (r->source_width, np_canvas_text_width (c, NP_FONT_AXIS, interval_words (self, c)) +
+                          4 * c->u);
   r->label_width = c->width * 0.45;
   r->plot_x = c->width * 0.46 + number;
   room = c->width - r->source_width - 14 * c->u - number - r->plot_x;
@@ -216,7 +225,8 @@ running_number (NpChartCanvas *c, double from, double to, double y, double heigh
 {
   gboolean left = to >= from;
 
-  np_canvas_text (c, &(NpTextSpec) { .x = left ? from - 6 * c->u : fmax (from, to) + 6 * c->u, .y = y + height / 2, .h = left ? 1 : 0, .v = 0.5,
+  np_canvas_text (c, &(NpTextSpec) { .x = left ? from - 6 * c->u : fmax (from, to) + 6 * c->u,
+                                     .y = y + height / 2, .h = left ? 1 : 0, .v = 0.5,
                                      .font = NP_FONT_LABEL_BOLD, .flags = NP_TEXT_PLATE }, number);
 }
 
@@ -228,7 +238,8 @@ running_bands (NpChartWhy *self, NpChartCanvas *c, const Running *r, double top,
   for (int b = 0; b < 4; b++)
     {
       double x = running_x (r, self->bands[b]);
-      double left = np_chart_sign_glyph_width (b, half), right = np_chart_sign_glyph_width (b + 1, half), gap = 4 * c->u;
+      double left = np_chart_sign_glyph_width (b, half), right = np_chart_sign_glyph_width (b + 1, half),
+             gap = 4 * c->u;
 
       if (x < r->plot_x + 2 || x > r->plot_x + r->plot_width)
         continue;
@@ -239,8 +250,10 @@ running_bands (NpChartWhy *self, NpChartCanvas *c, const Running *r, double top,
       /* The glyphs of two limits that are close would run into each other. */
       if (x - gap - left < last)
         continue;
-      np_chart_sign_glyph (c->cr, &c->style->ink, b, x - gap - left / 2, bottom + 5 * c->u, half, !c->style->print);
-      np_chart_sign_glyph (c->cr, &c->style->ink, b + 1, x + gap + right / 2, bottom + 5 * c->u, half, !c->style->print);
+      np_chart_sign_glyph (c->cr, &c->style->ink, b, x - gap - left / 2, bottom + 5 * c->u, half,
+                           !c->style->print);
+      np_chart_sign_glyph (c->cr, &c->style->ink, b + 1, x + gap + right / 2, bottom + 5 * c->u, half,
+                           !c->style->print);
       last = x + gap + right + 6 * c->u;
     }
 }
@@ -252,10 +265,13 @@ running_draw (NpChartWhy *self, NpChartCanvas *c)
   double y, sum = 0, bar = 24 * c->u, last_y = 0, sum_y, previous_bottom = 0;
 
   running_layout (self, c, &r);
-  np_canvas_text (c, &(NpTextSpec) { .x = 0, .y = 0, .font = NP_FONT_SMALL, .alpha = 0.7 }, np_canvas_words (c, "довод", "driver"));
+  np_canvas_text (c, &(NpTextSpec) { .x = 0, .y = 0, .font = NP_FONT_SMALL, .alpha = 0.7 },
+                  np_canvas_words (c, "довод", "driver"));
   np_canvas_text (c, &(NpTextSpec) { .x = c->width * 0.47, .y = 0, .font = NP_FONT_SMALL, .alpha = 0.7 },
-                  c->style->print ? np_canvas_words (c, "вклад, пункты", "contribution, points") : np_canvas_words (c, "вклад", "contribution"));
-  np_canvas_text (c, &(NpTextSpec) { .x = c->width, .y = 0, .h = 1, .font = NP_FONT_SMALL, .alpha = 0.7 }, np_canvas_words (c, "основание", "source"));
+                  c->style->print ? np_canvas_words (c, "вклад, пункты", "contribution, points")
+                      : np_canvas_words (c, "вклад", "contribution"));
+  np_canvas_text (c, &(NpTextSpec) { .x = c->width, .y = 0, .h = 1, .font = NP_FONT_SMALL, .alpha = 0.7 },
+                  np_canvas_words (c, "основание", "source"));
   y = r.head;
   np_canvas_hline (c, 0, c->width, y - 1, c->style->print ? 1.4 : 1, 1);
   sum_y = y;
@@ -266,9 +282,11 @@ running_draw (NpChartWhy *self, NpChartCanvas *c)
   for (guint i = 0; i < self->n_rows; i++)
     {
       const Row *row = &self->rows[i];
-      double height = running_row_height (c, row, r.label_width), bar_y = np_canvas_snap (c, y + (height - bar) / 2);
+      double height = running_row_height (c, row, r.label_width),
+             bar_y = np_canvas_snap (c, y + (height - bar) / 2);
       double from = running_x (&r, sum), to = running_x (&r, sum + row->value);
-      const char *status = np_canvas_words (c, np_why_status_word (row->status, NP_LANG_RU), np_why_status_word (row->status, NP_LANG_EN));
+      const char *status = np_canvas_words (c, np_why_status_word (row->status, NP_LANG_RU),
+                                            np_why_status_word (row->status, NP_LANG_EN));
       double source_y = y + height / 2;
 
       if (i > 0)
@@ -281,14 +299,18 @@ running_draw (NpChartWhy *self, NpChartCanvas *c)
         }
       if ((int) i == c->selected)
         np_canvas_frame (c, 1, y + 2 * c->u, c->width - 2, height - 4 * c->u, 5 * c->u);
-      np_canvas_pair (c, &(NpTextSpec) { .x = c->style->print ? 0 : 6, .y = y + height / 2, .v = 0.5, .font = NP_FONT_ROW, .wrap = r.label_width }, row->label);
+      np_canvas_pair (c, &(NpTextSpec) { .x = c->style->print ? 0 : 6, .y = y + height / 2, .v = 0.5,
+                                         .font = NP_FONT_ROW, .wrap = r.label_width }, row->label);
       np_canvas_bar (c, row->value < 0 ? 1 : 3, fmin (from, to), bar_y, fmax (fabs (to - from), 1.2), bar);
       running_number (c, from, to, bar_y, bar, print_points (c, row->points));
       if (row->source != NULL)
-        np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6), .y = source_y + (*status != '\0' ? -c->u : 0), .h = 1, .v = *status != '\0' ? 1 : 0.5,
+        np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6),
+                                           .y = source_y + (*status != '\0' ? -c->u : 0), .h = 1,
+                                               .v = *status != '\0' ? 1 : 0.5,
                                            .font = NP_FONT_AXIS }, row->source);
       if (*status != '\0')
-        np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6), .y = source_y, .h = 1, .v = row->source != NULL ? 0 : 0.5,
+        np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6), .y = source_y, .h = 1,
+                                           .v = row->source != NULL ? 0 : 0.5,
                                            .font = NP_FONT_SMALL, .alpha = 0.7 }, status);
       np_canvas_point (c, i, 0, y, c->width, height);
       sum += row->value;
@@ -298,7 +320,8 @@ running_draw (NpChartWhy *self, NpChartCanvas *c)
     }
   {
     g_autoptr(NpText) label = np_text_new ("Итог: индекс поддержки", "Sum: support index");
-    double zero = running_x (&r, 0), x = running_x (&r, self->score), bar_y = np_canvas_snap (c, y + 10 * c->u);
+    double zero = running_x (&r, 0), x = running_x (&r, self->score),
+           bar_y = np_canvas_snap (c, y + 10 * c->u);
     double low = running_x (&r, self->low), high = running_x (&r, self->high), line = bar_y + bar + 7 * c->u;
     const char *interval = interval_words (self, c);
 
@@ -308,13 +331,15 @@ running_draw (NpChartWhy *self, NpChartCanvas *c)
     if (self->n_rows > 0)
       np_canvas_vline (c, running_x (&r, sum), previous_bottom, bar_y, 1, 1);
     cairo_restore (c->cr);
-    np_canvas_pair (c, &(NpTextSpec) { .x = c->style->print ? 0 : 6, .y = bar_y + bar / 2, .v = 0.5, .font = NP_FONT_ROW_BOLD, .wrap = r.label_width }, label);
+    np_canvas_pair (c, &(NpTextSpec) { .x = c->style->print ? 0 : 6, .y = bar_y + bar / 2, .v = 0.5,
+                                       .font = NP_FONT_ROW_BOLD, .wrap = r.label_width }, label);
     np_canvas_bar (c, self->score < 0 ? 0 : 4, fmin (zero, x), bar_y, fmax (fabs (x - zero), 1.2), bar);
     running_number (c, zero, x, bar_y, bar, print_points (c, self->points));
     np_canvas_hline (c, low, high, line, c->style->print ? 1.6 : 1, 1);
     np_canvas_vline (c, low, line - 4 * c->u, line + 4 * c->u, c->style->print ? 1.6 : 1, 1);
     np_canvas_vline (c, high, line - 4 * c->u, line + 4 * c->u, c->style->print ? 1.6 : 1, 1);
-    np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6), .y = line, .h = 1, .v = 0.5, .font = NP_FONT_AXIS, .flags = NP_TEXT_PLATE }, interval);
+    np_canvas_text (c, &(NpTextSpec) { .x = c->width - (c->style->print ? 0 : 6), .y = line, .h = 1, .v = 0.5,
+                                       .font = NP_FONT_AXIS, .flags = NP_TEXT_PLATE }, interval);
     np_canvas_point (c, self->n_rows, 0, y, c->width, 40 * c->u);
     if ((int) self->n_rows == c->selected)
       np_canvas_frame (c, 1, y + 2 * c->u, c->width - 2, 54 * c->u, 5 * c->u);
@@ -364,7 +389,8 @@ why_describe_point (NpChart *chart, guint point, NpLang lang)
       g_autofree char *range = np_format_range (self->low, self->high, 2, lang, NP_FORMAT_SIGNED);
       g_autofree char *percent = np_format_percent (0.8, 0, lang);
 
-      return g_strdup_printf (ru ? "Сумма, индекс поддержки: %s; %s интервал %s." : "Sum, support score: %s; %s interval %s.", score, percent, range);
+      return g_strdup_printf (ru ? "Сумма, индекс поддержки: %s; %s интервал %s."
+                              : "Sum, support score: %s; %s interval %s.", score, percent, range);
     }
   {
     const Row *row = &self->rows[point];
@@ -372,9 +398,11 @@ why_describe_point (NpChart *chart, guint point, NpLang lang)
     const char *status = np_why_status_word (row->status, lang);
 
     if (row->source != NULL)
-      return g_strdup_printf (ru ? "%s: %s. Основание: %s%s%s." : "%s: %s. Source: %s%s%s.", np_text_get_or_other (row->label, lang), value, row->source,
+      return g_strdup_printf (ru ? "%s: %s. Основание: %s%s%s." : "%s: %s. Source: %s%s%s.",
+                              np_text_get_or_other (row->label, lang), value, row->source,
                               *status != '\0' ? ", " : "", status);
-    return g_strdup_printf (*status != '\0' ? "%s: %s, %s." : "%s: %s.", np_text_get_or_other (row->label, lang), value, status);
+    return g_strdup_printf (*status != '\0' ? "%s: %s, %s." : "%s: %s.",
+                            np_text_get_or_other (row->label, lang), value, status);
   }
 }
 
@@ -398,13 +426,15 @@ why_describe (NpChart *chart, NpLang lang)
     {
       g_autofree char *value = signed_score (best->points / 100.0, lang);
 
-      g_string_append_printf (words, ru ? " Сильнее всего за: %s (%s)." : " Strongest for: %s (%s).", np_text_get_or_other (best->label, lang), value);
+      g_string_append_printf (words, ru ? " Сильнее всего за: %s (%s)." : " Strongest for: %s (%s).",
+                              np_text_get_or_other (best->label, lang), value);
     }
   if (worst != NULL)
     {
       g_autofree char *value = signed_score (worst->points / 100.0, lang);
 
-      g_string_append_printf (words, ru ? " Сильнее всего против: %s (%s)." : " Strongest against: %s (%s).", np_text_get_or_other (worst->label, lang), value);
+      g_string_append_printf (words, ru ? " Сильнее всего против: %s (%s)." : " Strongest against: %s (%s).",
+                              np_text_get_or_other (worst->label, lang), value);
     }
   return g_string_free (words, FALSE);
 }
@@ -416,14 +446,19 @@ why_tabulate (NpChart *chart, NpLang lang)
   GPtrArray *rows = np_table_new ();
   gboolean ru = lang == NP_LANG_RU;
 
-  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Довод" : "Driver"), g_strdup (ru ? "Вклад" : "Contribution"),
-                                     g_strdup (ru ? "Основание" : "Source"), g_strdup (ru ? "Статус" : "Status"), NULL));
+  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Довод" : "Driver"),
+                                     g_strdup (ru ? "Вклад" : "Contribution"),
+                                     g_strdup (ru ? "Основание" : "Source"),
+                                         g_strdup (ru ? "Статус" : "Status"), NULL));
   for (guint i = 0; i < self->n_rows; i++)
-    g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (self->rows[i].label, lang)), signed_score (self->rows[i].points / 100.0, lang),
+    g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (self->rows[i].label, lang)),
+                                       signed_score (self->rows[i].points / 100.0, lang),
                                        g_strdup (self->rows[i].source != NULL ? self->rows[i].source : ""),
                                        g_strdup (np_why_status_word (self->rows[i].status, lang)), NULL));
-  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Сумма: индекс поддержки" : "Sum: support score"), signed_score (self->points / 100.0, lang),
-                                     g_strdup (""), np_format_range (self->low, self->high, 2, lang, NP_FORMAT_SIGNED), NULL));
+  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Сумма: индекс поддержки" : "Sum: support score"),
+                                     signed_score (self->points / 100.0, lang),
+                                     g_strdup (""), np_format_range (self->low, self->high, 2, lang,
+                                                                     NP_FORMAT_SIGNED), NULL));
   return rows;
 }
 
@@ -461,7 +496,7 @@ np_chart_why_init (NpChartWhy *self)
 }
 
 static int
-larger_first (gconstpointer a, gconstpointer b)
+larger_first (gconstpointer a, gconstpointer b, gpointer data)
 {
   double x = fabs (((const Row *) a)->value), y = fabs (((const Row *) b)->value);
 
@@ -469,13 +504,13 @@ larger_first (gconstpointer a, gconstpointer b)
 }
 
 static int
-for_then_against (gconstpointer a, gconstpointer b)
+for_then_against (gconstpointer a, gconstpointer b, gpointer data)
 {
   double x = ((const Row *) a)->value, y = ((const Row *) b)->value;
 
   if ((x < 0) != (y < 0))
     return x < 0 ? 1 : -1;
-  return larger_first (a, b);
+  return larger_first (a, b, data);
 }
 
 NpChart *
@@ -503,9 +538,11 @@ np_chart_why_new (const NpWhyData *data, NpWhyForm form)
     }
   /* What the reasons do not explain is shown, never hidden in another row. */
   if (fabs (data->score - sum) >= 0.005)
-    self->rows[self->n_rows++] = (Row) { np_text_new ("Остаток", "Remainder"), data->score - sum, 0, NULL, NP_WHY_COMPUTED };
+    self->rows[self->n_rows++] = (Row) { np_text_new ("Остаток", "Remainder"), data->score - sum, 0, NULL,
+                                         NP_WHY_COMPUTED };
   /* A stable sort: equal bars keep the order of the engine. */
-  g_qsort_with_data (self->rows, self->n_rows, sizeof (Row), (GCompareDataFunc) (void (*) (void)) (form == NP_WHY_BARS ? larger_first : for_then_against), NULL);
+  g_qsort_with_data (self->rows, self->n_rows, sizeof (Row), form == NP_WHY_BARS ? larger_first
+                     : for_then_against, NULL);
   hundredths = g_new (double, self->n_rows + 1);
   points = g_new (gint64, self->n_rows + 1);
   for (guint i = 0; i < self->n_rows; i++)

@@ -55,8 +55,8 @@ typedef struct
 /**
  * NpWhyForm:
  * @NP_WHY_BARS: one short bar a row from a common zero, largest first; for the panel beside the matrix
- * @NP_WHY_RUNNING: bars that run on from each other to the sum, for first and then against, with source and status, band
- *   limits and interval; for paper and for wide windows
+ * @NP_WHY_RUNNING: bars that run on from each other to the sum, for first and then against, with source and
+ *   status, band limits and interval; for paper and for wide windows
  */
 typedef enum
 {
@@ -72,8 +72,8 @@ G_DECLARE_FINAL_TYPE (NpChartWhy, np_chart_why, NP, CHART_WHY, NpChart)
  * @data: what to draw; copied
  * @form: how
  *
- * Why a forecast is what it is: contributions that add up to the printed score (largest remainder). Points: the rows in
- * the order of the form, then the sum.
+ * Why a forecast is what it is: contributions that add up to the printed score (largest remainder). Points:
+ * the rows in the order of the form, then the sum.
  *
  * Returns: (transfer full): the chart
  */

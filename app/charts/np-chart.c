@@ -46,7 +46,8 @@ np_chart_measure (NpChart *self, const NpChartStyle *style, NpChartLang lang, do
 }
 
 void
-np_chart_draw (NpChart *self, cairo_t *cr, double width, double height, const NpChartStyle *style, NpChartLang lang,
+np_chart_draw (NpChart *self, cairo_t *cr, double width, double height, const NpChartStyle *style,
+               NpChartLang lang,
                int selected)
 {
   NpChartCanvas canvas;
@@ -68,7 +69,8 @@ np_chart_get_n_points (NpChart *self)
 }
 
 GArray *
-np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height,
+np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width,
+                       double height,
                        GArray **labels)
 {
   NpChartCanvas canvas;
@@ -89,7 +91,8 @@ np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChartLang lan
 }
 
 int
-np_chart_pick (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height, double x, double y)
+np_chart_pick (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height,
+               double x, double y)
 {
   g_autoptr(GArray) points = np_chart_get_geometry (self, style, lang, width, height, NULL);
   double nearest = 17;

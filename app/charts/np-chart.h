@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * NpChartLang:
  * @NP_CHART_LANG_RU: Russian words and figures
  * @NP_CHART_LANG_EN: English words and figures
- * @NP_CHART_LANG_BOTH: pairs, "RU / EN" or RU over EN; figures in the Russian form (on paper the two differ only in "64 %")
+ * @NP_CHART_LANG_BOTH: pairs, "RU / EN" or RU over EN; figures in the Russian form (on paper the two differ
+ *   only in "64 %")
  */
 typedef enum
 {
@@ -37,12 +38,12 @@ typedef struct _NpChartCanvas NpChartCanvas;
 /**
  * NpChart:
  *
- * One picture of results, for the screen, for paper and for people who do not look at pictures: the same object draws itself, says
- * itself in words and lays itself out as a table. It copies the data it is given, never changes afterwards and may
- * be drawn in any thread.
+ * One picture of results, for the screen, for paper and for people who do not look at pictures: the same
+ * object draws itself, says itself in words and lays itself out as a table. It copies the data it is given,
+ * never changes afterwards and may be drawn in any thread.
  *
- * A chart has points (cells, bars, marks) numbered from 0 in reading order; the table has a header row and then one row
- * for each point, in the same order.
+ * A chart has points (cells, bars, marks) numbered from 0 in reading order; the table has a header row and
+ * then one row for each point, in the same order.
  */
 #define NP_TYPE_CHART (np_chart_get_type ())
 G_DECLARE_DERIVABLE_TYPE (NpChart, np_chart, NP, CHART, GObject)
@@ -91,7 +92,8 @@ double np_chart_measure (NpChart *self, const NpChartStyle *style, NpChartLang l
  *
  * The same arguments give the same drawing operations. The ground is not painted.
  */
-void np_chart_draw (NpChart *self, cairo_t *cr, double width, double height, const NpChartStyle *style, NpChartLang lang,
+void np_chart_draw (NpChart *self, cairo_t *cr, double width, double height, const NpChartStyle *style,
+                    NpChartLang lang,
                     int selected);
 
 /**
@@ -111,9 +113,11 @@ guint np_chart_get_n_points (NpChart *self);
  * @height: as in np_chart_draw()
  * @labels: (out) (optional) (transfer full) (element-type NpChartBox): the ink of every text, in drawing order
  *
- * Returns: (transfer full) (element-type NpChartBox): the box of every point; width 0 = it is not drawn at this size
+ * Returns: (transfer full) (element-type NpChartBox): the box of every point; width 0 = it is not drawn at
+ * this size
  */
-GArray *np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height,
+GArray *np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width,
+                               double height,
                                GArray **labels);
 
 /**
@@ -126,9 +130,11 @@ GArray *np_chart_get_geometry (NpChart *self, const NpChartStyle *style, NpChart
  * @x: of the pointer
  * @y: of the pointer
  *
- * Returns: the point whose box is nearest to (@x, @y) and not more than 17 units away (half a target of 34), else -1
+ * Returns: the point whose box is nearest to (@x, @y) and not more than 17 units away (half a target of 34),
+ * else -1
  */
-int np_chart_pick (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height, double x,
+int np_chart_pick (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width, double height,
+                   double x,
                    double y);
 
 /**
@@ -155,7 +161,8 @@ char *np_chart_describe_point (NpChart *self, guint point, NpLang lang);
  * @self: a chart
  * @lang: the language
  *
- * The same numbers as rows of text: first the header, then one row for each point; all rows have the same length.
+ * The same numbers as rows of text: first the header, then one row for each point; all rows have the same
+ * length.
  *
  * Returns: (transfer full) (element-type GStrv): the rows
  */

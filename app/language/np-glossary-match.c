@@ -147,7 +147,8 @@ term_stands_at (const Term *term, const char *text, const NpWord *words, guint n
       if (!g_str_equal (want->stem, words[k].stem))
         return FALSE;
       if (want->capitals != NULL &&
-          (strlen (want->capitals) > length || strncmp (want->capitals, text + words[k].start, strlen (want->capitals)) != 0))
+          (strlen (want->capitals) > length || strncmp (want->capitals, text + words[k].start,
+                                                        strlen (want->capitals)) != 0))
         return FALSE;
       if (k > 0 && !only_joins (text + words[k - 1].end, text + words[k].start))
         return FALSE;
@@ -173,7 +174,8 @@ np_glossary_matcher_find (NpGlossaryMatcher *self, const char *text, NpLang lang
           const Term *term = &self->terms[index];
           NpGlossaryHit hit;
 
-          if (term->lang != lang || term->n_words < longest || !term_stands_at (term, text, w + i, words->len - i))
+          if (term->lang != lang || term->n_words < longest ||
+              !term_stands_at (term, text, w + i, words->len - i))
             continue;
           hit = (NpGlossaryHit) { index, w[i].start, w[i + term->n_words - 1].end, term->avoided };
           if (term->n_words > longest && longest > 0)

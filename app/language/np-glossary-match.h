@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @lang: its language
  * @avoided: %TRUE for a variant that should not be used
  *
- * One wording of one entry. An entry with synonyms, two languages and avoided variants is several of these; the matcher
- * speaks of them by their index.
+ * One wording of one entry. An entry with synonyms, two languages and avoided variants is several of these;
+ * the matcher speaks of them by their index.
  */
 typedef struct
 {
@@ -64,9 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpGlossaryMatcher, np_glossary_matcher_free)
  * @text: valid UTF-8
  * @lang: its language; terms of the other are not looked for
  *
- * A term is found when its words follow each other with nothing but blanks and hyphens between, in any form with the same stem. A
- * word that the term writes in capitals ("IT", «МИД») must stand in capitals. At each place the longest term wins, and
- * the search goes on after it; when several terms have the same words, all are given.
+ * A term is found when its words follow each other with nothing but blanks and hyphens between, in any form
+ * with the same stem. A word that the term writes in capitals ("IT", «МИД») must stand in capitals. At each
+ * place the longest term wins, and the search goes on after it; when several terms have the same words, all
+ * are given.
  *
  * Returns: (transfer full) (element-type NpGlossaryHit): the hits in the order of the text
  */

@@ -56,9 +56,10 @@ merge_endings (GHashTable *patterns, const char *prefix, glong length, guint8 *v
 }
 
 /*
- * libhyphen applies the longest pattern that ends at a letter and no shorter one, so it wants files in which every beginning of
- * a pattern repeats the values of the patterns that end in it. The Russian file is not of this kind (without this
- * step two thirds of the breaks are lost and some are wrong), nor is it UTF-8: both are mended while loading.
+ * libhyphen applies the longest pattern that ends at a letter and no shorter one, so it wants files in which
+ * every beginning of a pattern repeats the values of the patterns that end in it. The Russian file is not of
+ * this kind (without this step two thirds of the breaks are lost and some are wrong), nor is it UTF-8: both
+ * are mended while loading.
  */
 static char *
 complete_patterns (const char *text)
@@ -157,7 +158,8 @@ np_hyphenator_new (NpLang lang, GError **error)
     }
   if (self->patterns == NULL || !self->patterns->utf8)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "hyphenation patterns %s: not found or not readable: install %s",
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   "hyphenation patterns %s: not found or not readable: install %s",
                    file_names[lang], lang == NP_LANG_RU ? "hyphen-ru" : "hyphen-en-gb");
       return NULL;
     }
@@ -200,7 +202,8 @@ append_word (const NpHyphenator *self, GString *out, const char *word, gsize len
   for (const char *p = word; p < word + length; p = g_utf8_next_char (p), k++)
     {
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
-      if (!failed && (marks[k] & 1) != 0 && k + 1 >= MIN_LEFT && n - k - 1 >= MIN_RIGHT && (rep == NULL || rep[k] == NULL))
+      if (!failed && (marks[k] & 1) != 0 && k + 1 >= MIN_LEFT && n - k - 1 >= MIN_RIGHT &&
+          (rep == NULL || rep[k] == NULL))
         g_string_append (out, NP_SOFT_HYPHEN);
     }
   for (gsize i = 0; rep != NULL && i < size; i++)
@@ -217,7 +220,8 @@ append_token (const NpHyphenator *self, GString *out, const char *token, const c
   const char *p = token;
 
   for (const char *q = token; q < end; q = g_utf8_next_char (q))
-    if (g_unichar_isdigit (g_utf8_get_char (q)) || g_utf8_get_char (q) == 0xAD || strchr ("/@_\\", *q) != NULL)
+    if (g_unichar_isdigit (g_utf8_get_char (q)) || g_utf8_get_char (q) == 0xAD ||
+        strchr ("/@_\\", *q) != NULL)
       {
         g_string_append_len (out, token, end - token);
         return;
@@ -240,7 +244,8 @@ append_token (const NpHyphenator *self, GString *out, const char *token, const c
       initial = n > 0 && g_unichar_isupper (g_utf8_get_char (p));
       /* A full stop or an apostrophe inside is no end of a word: e.g. an address, "State's". */
       if (pure && n >= MIN_WORD && n <= MAX_WORD && capitals == (initial ? 1 : 0) &&
-          !(initial && self->lang == NP_LANG_EN) && !(q + 1 < end && *q == '.' && g_unichar_isalpha (g_utf8_get_char (q + 1))))
+          !(initial && self->lang == NP_LANG_EN) && !(q + 1 < end && *q == '.' &&
+                                                      g_unichar_isalpha (g_utf8_get_char (q + 1))))
         append_word (self, out, p, q - p, n);
       else
         g_string_append_len (out, p, q - p);

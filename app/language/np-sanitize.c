@@ -26,7 +26,8 @@ np_sanitize_xml (const char *bytes, gssize length, guint *n_replaced)
     {
       gunichar c = g_utf8_get_char_validated (p, end - p);
 
-      /* GLib calls a zero byte valid or bad depending on its version, and (gunichar) -1 or -2 is a bad sequence. */
+      /* GLib calls a zero byte valid or bad depending on its version, and (gunichar) -1 or -2 is a bad
+         sequence. */
       if (c == (gunichar) -1 || c == (gunichar) -2 || *p == '\0')
         {
           g_string_append (out, REPLACEMENT);
@@ -71,7 +72,8 @@ is_hidden (gunichar c)
 {
   return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x180E ||
          (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+             (c >= 0xFFF9 && c <= 0xFFFB) ||
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
 

@@ -17,7 +17,8 @@ np_stem_fold (const char *text, gssize length)
   g_autofree char *whole = NULL;
   GString *out = g_string_new (NULL);
 
-  /* Apart, ё is е with a diaeresis and a stressed vowel has an acute; й keeps its breve, for it is another letter. */
+  /* Apart, ё is е with a diaeresis and a stressed vowel has an acute; й keeps its breve, for it is another
+     letter. */
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -70,7 +71,8 @@ np_stemmer_stem (NpStemmer *self, const char *word, gssize length)
     return g_steal_pointer (&folded);
   snowball = self->snowball[cyrillic ? NP_LANG_RU : NP_LANG_EN];
   stem = sb_stemmer_stem (snowball, (const sb_symbol *) folded, (int) strlen (folded));
-  return stem != NULL ? g_strndup ((const char *) stem, sb_stemmer_length (snowball)) : g_steal_pointer (&folded);
+  return stem != NULL ? g_strndup ((const char *) stem, sb_stemmer_length (snowball))
+      : g_steal_pointer (&folded);
 }
 
 static void
@@ -97,7 +99,8 @@ np_stemmer_words (NpStemmer *self, const char *text)
       NpWord word;
 
       while (in_word (g_utf8_get_char (q)) ||
-             (q > p && (*q == '\'' || g_utf8_get_char (q) == 0x2019) && in_word (g_utf8_get_char (g_utf8_next_char (q)))))
+             (q > p && (*q == '\'' || g_utf8_get_char (q) == 0x2019) &&
+              in_word (g_utf8_get_char (g_utf8_next_char (q)))))
         q = g_utf8_next_char (q);
       if (q == p)
         {
@@ -114,8 +117,10 @@ np_stemmer_words (NpStemmer *self, const char *text)
 }
 
 /* The keys in the same order in both layouts, without and with Shift. */
-static const char latin_keys[] = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?@#$^&|";
-static const char cyrillic_keys[] = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,\"№;:?/";
+static const char latin_keys[] =
+    "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?@#$^&|";
+static const char cyrillic_keys[] =
+    "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,\"№;:?/";
 
 char *
 np_layout_convert (const char *text, NpLang to)

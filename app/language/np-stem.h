@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @text: valid UTF-8
  * @length: bytes of it; -1 = all
  *
- * The form in which words are compared: lower case, ё as е, stress marks and soft hyphens left out, compatibility forms
- * normalised.
+ * The form in which words are compared: lower case, ё as е, stress marks and soft hyphens left out,
+ * compatibility forms normalised.
  *
  * Returns: (transfer full): the folded text
  */
@@ -46,7 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpStemmer, np_stemmer_free)
  * @word: one word, valid UTF-8
  * @length: bytes of it; -1 = all
  *
- * A word with a Cyrillic letter is stemmed as Russian, one of Latin letters as English; anything else (a number) is folded only.
+ * A word with a Cyrillic letter is stemmed as Russian, one of Latin letters as English; anything else (a
+ * number) is folded only.
  *
  * Returns: (transfer full): the stem, in the form of np_stem_fold()
  */
@@ -69,8 +70,8 @@ typedef struct
  * @self: a stemmer
  * @text: valid UTF-8
  *
- * The words of a running text: letters, digits, marks and soft hyphens; an apostrophe between letters stays inside, every other
- * character parts words ("ИКТ-среда" is two).
+ * The words of a running text: letters, digits, marks and soft hyphens; an apostrophe between letters stays
+ * inside, every other character parts words ("ИКТ-среда" is two).
  *
  * Returns: (transfer full) (element-type NpWord): the words in order; the array frees the stems
  */
@@ -81,7 +82,8 @@ GArray *np_stemmer_words (NpStemmer *self, const char *text);
  * @text: valid UTF-8
  * @to: the layout that was meant: Russian (ЙЦУКЕН) or English (QWERTY)
  *
- * What the same keys give under the other layout, by position, with the keys of punctuation: "ghbdtn" is «привет», "b;" is «иж».
+ * What the same keys give under the other layout, by position, with the keys of punctuation: "ghbdtn" is
+ * «привет», "b;" is «иж».
  * A character that the other layout does not have stays.
  *
  * Returns: (transfer full): the converted text

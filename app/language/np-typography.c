@@ -9,7 +9,8 @@
 #define WORD_JOINER 0x2060
 #define APOSTROPHE 0x2019
 
-/* One text in work: characters with zero at both ends (text[-1] and text[n] may be read), and which of them are not ours. */
+/* One text in work: characters with zero at both ends (text[-1] and text[n] may be read), and which of them
+   are not ours. */
 typedef struct
 {
   gunichar *c;
@@ -62,7 +63,8 @@ is_protected (const gunichar *c, glong n)
       if (c[i] == ':' && i + 2 < n && c[i + 1] == '/' && c[i + 2] == '/')
         return TRUE;
       slash = slash || (c[i] == '/' && i > 0 && i + 1 < n);
-      capital_or_digit = capital_or_digit || (c[i] < 128 && (g_ascii_isupper (c[i]) || g_ascii_isdigit (c[i])));
+      capital_or_digit = capital_or_digit ||
+          (c[i] < 128 && (g_ascii_isupper (c[i]) || g_ascii_isdigit (c[i])));
       other = other || !(c[i] < 128 && (g_ascii_isalnum (c[i]) || strchr ("/.-()_#?&=%+~", c[i]) != NULL));
     }
   if (n > 4 && c[0] == 'w' && c[1] == 'w' && c[2] == 'w' && c[3] == '.')
@@ -80,7 +82,8 @@ protect (Work *w)
       while (i < w->n && !is_blank (w->c[i]))
         i++;
       end = i;
-      while (start < end && (is_double_quote (w->c[start]) || is_single_quote (w->c[start]) || w->c[start] == '('))
+      while (start < end && (is_double_quote (w->c[start]) || is_single_quote (w->c[start]) ||
+                             w->c[start] == '('))
         start++;
       while (end > start && (is_double_quote (w->c[end - 1]) || is_single_quote (w->c[end - 1]) ||
                              (w->c[end - 1] < 128 && strchr (".,;:!?)", w->c[end - 1]) != NULL)))
@@ -108,7 +111,8 @@ opens (const Work *w, glong i)
           before == '(' || before == '[' || before == '/');
 }
 
-/* Pairs of quotation marks get the form of their nesting; a mark without partner stays (or is an apostrophe). */
+/* Pairs of quotation marks get the form of their nesting; a mark without partner stays (or is an
+   apostrophe). */
 static void
 quotes (Work *w)
 {
@@ -221,21 +225,32 @@ is_one_of (const char *word, const char *const *words)
 
 static const char *const short_words[] = { "в", "и", "к", "о", "с", "у", "а", "я", "не", NULL };
 static const char *const title_words[] = { "по", "на", "из", "за", "от", "об", "до", "для", "без", NULL };
-static const char *const before_any[] = { "№", "§", "г-н", "г-жа", "г-ну", "г-на", "г-ном", "mr", "mrs", "ms", "dr", "mr.",
+static const char *const before_any[] = { "№", "§", "г-н", "г-жа", "г-ну", "г-на", "г-ном", "mr", "mrs", "ms",
+                                          "dr", "mr.",
   "mrs.", "ms.", "dr.", NULL };
-static const char *const before_number[] = { "п.", "пп.", "ст.", "ч.", "гл.", "с.", "стр.", "рис.", "табл.", "абз.", "пункт",
-  "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "ch.", "sect.", "sec.", "fig.", "экз.", NULL };
-static const char *const months[] = { "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-  "октября", "ноября", "декабря", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+static const char *const before_number[] = { "п.", "пп.", "ст.", "ч.", "гл.", "с.", "стр.", "рис.", "табл.",
+                                             "абз.", "пункт",
+  "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "ch.", "sect.", "sec.", "fig.", "экз.",
+      NULL };
+static const char *const months[] = { "января", "февраля", "марта", "апреля", "мая", "июня", "июля",
+                                      "августа", "сентября",
+  "октября", "ноября", "декабря", "january", "february", "march", "april", "may", "june", "july", "august",
+      "september",
   "october", "november", "december", NULL };
-static const char *const units[] = { "%", "г.", "гг.", "в.", "вв.", "г", "кг", "км", "м", "см", "мм", "т", "ч", "мин", "сек",
-  "руб.", "тыс.", "млн", "млрд", "трлн", "км²", "kg", "km", "m", "cm", "mm", "bn", "million", "billion", "per",
+static const char *const units[] = { "%", "г.", "гг.", "в.", "вв.", "г", "кг", "км", "м", "см", "мм", "т",
+                                     "ч", "мин", "сек",
+  "руб.", "тыс.", "млн", "млрд", "трлн", "км²", "kg", "km", "m", "cm", "mm", "bn", "million", "billion",
+      "per",
   "минута", "минуты", "минут", "минуту", "минуте", "минутам", "минутами", "минутах", "минутой",
-  "час", "часа", "часов", "часу", "часам", "часами", "часах", "часом", "часе", "день", "дня", "дней", "дню", "дням",
+  "час", "часа", "часов", "часу", "часам", "часами", "часах", "часом", "часе", "день", "дня", "дней", "дню",
+      "дням",
   "днями", "днях", "днём", "сутки", "суток", "суткам", "сутками", "сутках", "рабочий", "рабочих", "рабочего",
-  "рабочему", "рабочим", "рабочими", "рабочем", "неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделями", "неделях", "неделей",
-  "месяц", "месяца", "месяцев", "месяцу", "месяцам", "месяцами", "месяцах", "месяцем", "месяце", "год", "года", "лет",
-  "году", "годам", "годами", "годах", "годом", "годе", "minute", "minutes", "hour", "hours", "day", "days", "working",
+  "рабочему", "рабочим", "рабочими", "рабочем", "неделя", "недели", "недель", "неделю", "неделе", "неделям",
+      "неделями", "неделях", "неделей",
+  "месяц", "месяца", "месяцев", "месяцу", "месяцам", "месяцами", "месяцах", "месяцем", "месяце", "год",
+      "года", "лет",
+  "году", "годам", "годами", "годах", "годом", "годе", "minute", "minutes", "hour", "hours", "day", "days",
+      "working",
   "week", "weeks", "month", "months", "year", "years", NULL };
 
 static gboolean
@@ -266,7 +281,8 @@ glues (const Work *w, glong i)
   if (is_initial (w, i - 1) && g_unichar_isupper (after))
     return TRUE;
   if (g_unichar_islower (before) && g_unichar_isupper (after) && w->c[i + 2] == '.' &&
-      (g_unichar_isupper (w->c[i + 3]) || (is_blank (w->c[i + 3]) && g_unichar_isupper (w->c[i + 4]) && w->c[i + 5] == '.')))
+      (g_unichar_isupper (w->c[i + 3]) || (is_blank (w->c[i + 3]) && g_unichar_isupper (w->c[i + 4]) &&
+                                           w->c[i + 5] == '.')))
     return TRUE;
   if (!is_digit (before))
     return FALSE;
@@ -297,7 +313,8 @@ range_end (const Work *w, glong i, int step, glong *edge)
   glong k = i, low, high;
   gunichar outside;
 
-  while (is_digit (w->c[k]) || ((w->c[k] == ',' || w->c[k] == '.') && is_digit (w->c[k + 1]) && is_digit (w->c[k - 1])))
+  while (is_digit (w->c[k]) || ((w->c[k] == ',' || w->c[k] == '.') && is_digit (w->c[k + 1]) &&
+                                is_digit (w->c[k - 1])))
     k += step;
   low = step > 0 ? i : k + 1;
   high = step > 0 ? k : i + 1;
@@ -397,13 +414,15 @@ np_typography (const char *text, NpLang lang, NpTypographyFlags flags)
           append (out, NBSP);
           append (out, c);
         }
-      else if ((c == '-' && is_range (&w, i)) || (c == EN_DASH && is_digit (w.c[i - 1]) && is_digit (w.c[i + 1])))
+      else if ((c == '-' && is_range (&w, i)) || (c == EN_DASH && is_digit (w.c[i - 1]) &&
+                                                  is_digit (w.c[i + 1])))
         {
           append (out, EN_DASH);
           if ((flags & NP_TYPOGRAPHY_PAPER) != 0)
             append (out, WORD_JOINER);
         }
-      else if (c == '.' && lang == NP_LANG_RU && g_unichar_tolower (w.c[i - 1]) == 0x442 && !g_unichar_isalnum (w.c[i - 2]) &&
+      else if (c == '.' && lang == NP_LANG_RU && g_unichar_tolower (w.c[i - 1]) == 0x442 &&
+               !g_unichar_isalnum (w.c[i - 2]) &&
                g_unichar_islower (w.c[i + 1]) && w.c[i + 2] == '.')
         {
           /* т.е. -> т. е. */

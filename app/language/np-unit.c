@@ -91,14 +91,17 @@ static const struct
   const char *words;
   NpCase gcase;
 } governors[] = {
-  { "в течение", NP_CASE_GEN }, { "до", NP_CASE_GEN }, { "не позднее", NP_CASE_GEN }, { "не позже", NP_CASE_GEN },
+  { "в течение", NP_CASE_GEN }, { "до", NP_CASE_GEN }, { "не позднее", NP_CASE_GEN },
+      { "не позже", NP_CASE_GEN },
   { "позднее", NP_CASE_GEN }, { "ранее", NP_CASE_GEN }, { "раньше", NP_CASE_GEN },
   { "менее", NP_CASE_GEN }, { "более", NP_CASE_GEN }, { "меньше", NP_CASE_GEN }, { "больше", NP_CASE_GEN },
-  { "свыше", NP_CASE_GEN }, { "от", NP_CASE_GEN }, { "с", NP_CASE_GEN }, { "со", NP_CASE_GEN }, { "из", NP_CASE_GEN },
+  { "свыше", NP_CASE_GEN }, { "от", NP_CASE_GEN }, { "с", NP_CASE_GEN }, { "со", NP_CASE_GEN },
+      { "из", NP_CASE_GEN },
   { "после", NP_CASE_GEN }, { "около", NP_CASE_GEN }, { "для", NP_CASE_GEN }, { "без", NP_CASE_GEN },
   { "на протяжении", NP_CASE_GEN }, { "по истечении", NP_CASE_GEN }, { "по прошествии", NP_CASE_GEN },
   { "в пределах", NP_CASE_GEN }, { "сроком до", NP_CASE_GEN }, { "продолжительностью до", NP_CASE_GEN },
-  { "не позднее чем за", NP_CASE_ACC }, { "за", NP_CASE_ACC }, { "через", NP_CASE_ACC }, { "на", NP_CASE_ACC },
+  { "не позднее чем за", NP_CASE_ACC }, { "за", NP_CASE_ACC }, { "через", NP_CASE_ACC },
+      { "на", NP_CASE_ACC },
   { "спустя", NP_CASE_ACC }, { "в", NP_CASE_ACC }, { "каждые", NP_CASE_ACC }, { "раз в", NP_CASE_ACC },
   { "сроком в", NP_CASE_ACC }, { "продолжительностью", NP_CASE_ACC },
   { "к", NP_CASE_DAT }, { "ко", NP_CASE_DAT }, { "по", NP_CASE_DAT }, { "равно", NP_CASE_DAT },
@@ -167,7 +170,8 @@ np_unit_suggest_case (const char *before, NpCase *gcase)
 gboolean
 np_unit_is_ambiguous (const char *before, double value, NpUnit unit)
 {
-  static const char *const clock[] = { "до", "к", "ко", "с", "со", "после", "не позднее", "не позже", "позднее",
+  static const char *const clock[] = { "до", "к", "ко", "с", "со", "после", "не позднее", "не позже",
+                                       "позднее",
     "ранее", "раньше", "около", "в", NULL };
   NpCase gcase;
   const char *words;

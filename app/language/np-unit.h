@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @unit: a unit
  * @lang: the language
  *
- * Returns: (transfer none): the unit's name alone as a choice in a list: "час", "сутки", "working day", "" for none
+ * Returns: (transfer none): the unit's name alone as a choice in a list: "час", "сутки", "working day", ""
+ * for none
  */
 const char *np_unit_name (NpUnit unit, NpLang lang);
 
@@ -23,7 +24,8 @@ const char *np_unit_name (NpUnit unit, NpLang lang);
  * @lang: the language
  *
  * The form of the unit alone, after @value written in figures with at most three decimals:
- * nominative and accusative 1 час, 2 часа, 5 часов, 21 час; genitive 1 часа, 21 часа, all others часов; decimals
+ * nominative and accusative 1 час, 2 часа, 5 часов, 21 час; genitive 1 часа, 21 часа, all others часов;
+ * decimals
  * 1,5 часа in every case. "Сутки" has no singular, so 1 and 21 take its plural (1 сутки, genitive 1 суток), and
  * 2 ... 4 take the genitive plural as in official usage (2 суток).
  *
@@ -49,8 +51,10 @@ char *np_unit_format (double value, NpUnit unit, NpCase gcase, NpLang lang);
  * @before: (nullable): the Russian text of the clause before the parameter; may end in blanks
  * @gcase: (out): the case that the last preposition governs; untouched when there is none that we know
  *
- * Genitive after «в течение», «до», «не позднее», «не более», «менее», «от», «с», «из», «после», «около» ...; accusative after
- * «за», «через», «на», «сроком на»; dative after «к», «по»; instrumental after «между», «перед», «над»; prepositional after «о», «при».
+ * Genitive after «в течение», «до», «не позднее», «не более», «менее», «от», «с», «из», «после», «около»
+ * ...; accusative after
+ * «за», «через», «на», «сроком на»; dative after «к», «по»; instrumental after «между», «перед», «над»;
+ * prepositional after «о», «при».
  *
  * Returns: whether a case can be offered. It is an offer: the author decides.
  */
@@ -62,8 +66,8 @@ gboolean np_unit_suggest_case (const char *before, NpCase *gcase);
  * @value: the number
  * @unit: its unit
  *
- * "До 21 часа", "к 12 часам", "с 9 часов" read as a time of day, not as a period, when the number is a whole hour of
- * the clock (0 ... 24). The editor then offers «в течение» or «не позднее чем через».
+ * "До 21 часа", "к 12 часам", "с 9 часов" read as a time of day, not as a period, when the number is a whole
+ * hour of the clock (0 ... 24). The editor then offers «в течение» or «не позднее чем через».
  *
  * Returns: whether the words can be read as a time of day
  */

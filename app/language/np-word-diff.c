@@ -121,7 +121,8 @@ np_word_diff (const char *before, const char *after)
         j++, inserted = TRUE;
       if (i < n && j < m)
         {
-          if (deleted && inserted && is_space (a + i) && i + 1 < n && j + 1 < m && !kept_a[i + 1] && !kept_b[j + 1])
+          if (deleted && inserted && is_space (a + i) && i + 1 < n && j + 1 < m && !kept_a[i + 1] &&
+              !kept_b[j + 1])
             kept_a[i] = kept_b[j] = FALSE;
           i++;
           j++;
@@ -135,15 +136,18 @@ np_word_diff (const char *before, const char *after)
         i++;
       while (j < m && !kept_b[j])
         j++;
-      append_run (runs, NP_DIFF_DELETED, i0 < n ? a[i0].text - before : 0, i > i0 ? a[i - 1].text + a[i - 1].length - before : 0);
-      append_run (runs, NP_DIFF_INSERTED, j0 < m ? b[j0].text - after : 0, j > j0 ? b[j - 1].text + b[j - 1].length - after : 0);
+      append_run (runs, NP_DIFF_DELETED, i0 < n ? a[i0].text - before : 0, i > i0 ? a[i - 1].text +
+                  a[i - 1].length - before : 0);
+      append_run (runs, NP_DIFF_INSERTED, j0 < m ? b[j0].text - after : 0, j > j0 ? b[j - 1].text +
+                  b[j - 1].length - after : 0);
       j0 = j;
       while (i < n && j < m && kept_a[i] && kept_b[j])
         {
           i++;
           j++;
         }
-      append_run (runs, NP_DIFF_KEPT, j0 < m ? b[j0].text - after : 0, j > j0 ? b[j - 1].text + b[j - 1].length - after : 0);
+      append_run (runs, NP_DIFF_KEPT, j0 < m ? b[j0].text - after : 0, j > j0 ? b[j - 1].text +
+                  b[j - 1].length - after : 0);
     }
   return runs;
 }

@@ -35,9 +35,10 @@ typedef struct
  * @before: the old text, valid UTF-8
  * @after: the new text, valid UTF-8
  *
- * The change in words: the longest common subsequence of words, blanks and punctuation, with blanks between two changes counted into
- * them, so that a reader sees phrases. At one place the deleted run comes before the inserted one. Texts whose changed
- * middles have more than 2000 by 2000 words come back as one deletion and one insertion between common ends.
+ * The change in words: the longest common subsequence of words, blanks and punctuation, with blanks between
+ * two changes counted into them, so that a reader sees phrases. At one place the deleted run comes before
+ * the inserted one. Texts whose changed middles have more than 2000 by 2000 words come back as one deletion
+ * and one insertion between common ends.
  *
  * Kept and deleted runs in order give @before, kept and inserted ones give @after.
  *

@@ -21,7 +21,8 @@ draw (NpChart *chart, NpPalette palette, NpChartLang lang, double width, int sel
   np_chart_style_init (&style, palette, NULL, 1);
   height = np_chart_measure (chart, &style, lang, width);
   g_assert_cmpfloat (height, >, 0);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ((width + 2 * margin) * zoom), (int) ((height + 2 * margin) * zoom));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ((width + 2 * margin) * zoom),
+                                        (int) ((height + 2 * margin) * zoom));
   cr = cairo_create (surface);
   cairo_scale (cr, zoom, zoom);
   cairo_set_source_rgb (cr, style.page.r, style.page.g, style.page.b);
@@ -46,17 +47,23 @@ test_draws (void)
       for (guint palette = 0; palette < NP_N_PALETTES; palette++)
         for (guint lang = 0; lang < 3; lang++)
           {
-            double width = palette == NP_PALETTE_PRINT ? chart_samples[s].print_width : chart_samples[s].screen_width;
-            int selected = palette == NP_PALETTE_PRINT ? -1 : (int) MIN (3, np_chart_get_n_points (chart) - 1);
+            double width = palette == NP_PALETTE_PRINT ? chart_samples[s].print_width
+                : chart_samples[s].screen_width;
+            int selected = palette == NP_PALETTE_PRINT ? -1 : (int) MIN (3, np_chart_get_n_points (chart) -
+                                                                         1);
             cairo_surface_t *first = draw (chart, palette, lang, width, selected, 1);
             cairo_surface_t *second = draw (chart, palette, lang, width, selected, 1);
-            gsize size = (gsize) cairo_image_surface_get_stride (first) * cairo_image_surface_get_height (first);
+            gsize size = (gsize) cairo_image_surface_get_stride (first) *
+                cairo_image_surface_get_height (first);
 
-            g_assert_cmpmem (cairo_image_surface_get_data (first), size, cairo_image_surface_get_data (second), size);
+            g_assert_cmpmem (cairo_image_surface_get_data (first), size,
+                             cairo_image_surface_get_data (second), size);
             if (folder != NULL)
               {
-                g_autofree char *name = g_strdup_printf ("%s/%s-%s-%s.png", folder, chart_samples[s].name, palette_names[palette], lang_names[lang]);
-                cairo_surface_t *large = draw (chart, palette, lang, width, selected, palette == NP_PALETTE_PRINT ? 1.53 : 1.0001);
+                g_autofree char *name = g_strdup_printf ("%s/%s-%s-%s.png", folder, chart_samples[s].name,
+                                                         palette_names[palette], lang_names[lang]);
+                cairo_surface_t *large = draw (chart, palette, lang, width, selected,
+                                               palette == NP_PALETTE_PRINT ? 1.53 : 1.0001);
 
                 g_assert_cmpint (cairo_surface_write_to_png (large, name), ==, CAIRO_STATUS_SUCCESS);
                 cairo_surface_destroy (large);
@@ -102,8 +109,10 @@ test_labels (void)
               {
                 const NpChartBox *a = &g_array_index (labels, NpChartBox, i);
 
-                if (a->x < -0.6 || a->y < -0.6 || a->x + a->width > width + 0.6 || a->y + a->height > height + 0.6)
-                  g_error ("%s %s %s: label %u at %.1f %.1f %.1f x %.1f leaves %.0f x %.0f", chart_samples[s].name, print ? "print" : "screen",
+                if (a->x < -0.6 || a->y < -0.6 || a->x + a->width > width + 0.6 || a->y + a->height > height +
+                    0.6)
+                  g_error ("%s %s %s: label %u at %.1f %.1f %.1f x %.1f leaves %.0f x %.0f",
+                           chart_samples[s].name, print ? "print" : "screen",
                            lang_names[lang], i, a->x, a->y, a->width, a->height, width, height);
                 for (guint k = i + 1; k < labels->len; k++)
                   {
@@ -111,7 +120,8 @@ test_labels (void)
 
                     if (overlap (a, b) > 0.5)
                       g_error ("%s %s %s: labels %u (%.1f %.1f %.1f x %.1f) and %u (%.1f %.1f %.1f x %.1f) overlap", chart_samples[s].name,
-                               print ? "print" : "screen", lang_names[lang], i, a->x, a->y, a->width, a->height, k, b->x, b->y, b->width, b->height);
+                               print ? "print" : "screen", lang_names[lang], i, a->x, a->y, a->width,
+                                   a->height, k, b->x, b->y, b->width, b->height);
                   }
               }
             for (guint i = 0; i < points->len; i++)
@@ -123,7 +133,8 @@ test_labels (void)
                 g_assert_cmpfloat (p->y, >=, -4);
                 g_assert_cmpfloat (p->x + p->width, <=, width + 4);
                 g_assert_cmpfloat (p->y + p->height, <=, height + 4);
-                g_assert_cmpint (np_chart_pick (chart, &style, lang, width, height, p->x + p->width / 2, p->y + p->height / 2), >=, 0);
+                g_assert_cmpint (np_chart_pick (chart, &style, lang, width, height, p->x + p->width / 2,
+                                                p->y + p->height / 2), >=, 0);
               }
           }
     }

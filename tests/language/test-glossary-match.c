@@ -5,7 +5,8 @@ static const NpGlossaryTerm terms[] = {
   { "горячая линия", NP_LANG_RU, FALSE }, { "hotline", NP_LANG_EN, FALSE },
   { "информационно-коммуникационные технологии (ИКТ)", NP_LANG_RU, FALSE },
   { "технология", NP_LANG_RU, FALSE }, { "киберпространство", NP_LANG_RU, TRUE }, { "IT", NP_LANG_EN, TRUE },
-  { "information and communications technologies (ICTs)", NP_LANG_EN, FALSE }, { "Hotline", NP_LANG_EN, TRUE },
+  { "information and communications technologies (ICTs)", NP_LANG_EN, FALSE },
+      { "Hotline", NP_LANG_EN, TRUE },
   { "", NP_LANG_RU, FALSE }, { NULL, NP_LANG_EN, FALSE },
 };
 
@@ -15,10 +16,12 @@ test_find (void)
   static const struct { NpLang lang; const char *text, *found; } rows[] = {
     { NP_LANG_RU, "По горячей линии", "0:горячей линии" },
     { NP_LANG_RU, "По ГОРЯЧУЮ\u00a0ЛИНИЮ и горячая, линия", "0:ГОРЯЧУЮ\u00a0ЛИНИЮ" },
-    { NP_LANG_RU, "информационно-коммуникационных технологий", "2:информационно-коммуникационных технологий" },
+    { NP_LANG_RU, "информационно-коммуникационных технологий",
+      "2:информационно-коммуникационных технологий" },
     { NP_LANG_RU, "технологиями и в киберпространстве", "3:технологиями 4!:киберпространстве" },
     { NP_LANG_EN, "hotlines it IT", "1:hotlines 7!:hotlines 5!:IT" },
-    { NP_LANG_EN, "information and communications technology", "6:information and communications technology" },
+    { NP_LANG_EN, "information and communications technology",
+      "6:information and communications technology" },
     { NP_LANG_EN, "горячая линия", "" }, { NP_LANG_RU, "", "" },
   };
   g_autoptr(NpGlossaryMatcher) matcher = np_glossary_matcher_new (terms, G_N_ELEMENTS (terms));

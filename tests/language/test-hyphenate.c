@@ -72,7 +72,8 @@ hyphenate_many (gpointer data)
 
   for (guint i = 0; i < 200; i++)
     {
-      g_autofree char *out = np_hyphenator_insert (data, "стороны воздерживаются от использования территории для "
+      g_autofree char *out = np_hyphenator_insert (data,
+                                                   "стороны воздерживаются от использования территории для "
                                                          "нападений на инфраструктуру управления");
 
       check_minimum (out);

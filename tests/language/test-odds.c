@@ -5,7 +5,8 @@ static void
 test_bands (void)
 {
   static const struct { double p; const char *ru, *en; } rows[] = {
-    { 0.00, "практически исключено", "almost no chance" }, { 0.0499, "практически исключено", "almost no chance" },
+    { 0.00, "практически исключено", "almost no chance" }, { 0.0499, "практически исключено",
+                                                             "almost no chance" },
     { 0.05, "весьма маловероятно", "very unlikely" }, { 0.20, "маловероятно", "unlikely" },
     { 0.45, "примерно равные шансы", "roughly even chance" }, { 0.55, "вероятно", "likely" },
     { 0.80, "весьма вероятно", "very likely" }, { 0.95, "почти наверняка", "almost certain" },

@@ -5,8 +5,10 @@ static void
 test_forms (void)
 {
   static const char *const same[][2] = {
-    { "линия", "линии" }, { "горячая", "горячей" }, { "Горячей", "ГОРЯЧУЮ" }, { "учёт", "учета" }, { "notification", "notifications" },
-    { "notify", "notifies" }, { "мера", "мерами" }, { "уве\u00adдомление", "уведомления" }, { "за\u0301мок", "замок" },
+    { "линия", "линии" }, { "горячая", "горячей" }, { "Горячей", "ГОРЯЧУЮ" }, { "учёт", "учета" },
+        { "notification", "notifications" },
+    { "notify", "notifies" }, { "мера", "мерами" }, { "уве\u00adдомление", "уведомления" },
+        { "за\u0301мок", "замок" },
     { "и\u0306од", "йод" }, { "2018", "2018" },
   };
   g_autoptr(NpStemmer) stemmer = np_stemmer_new ();
@@ -42,9 +44,12 @@ static void
 test_layout (void)
 {
   static const struct { const char *typed; NpLang to; const char *meant; } rows[] = {
-    { "ghbdtn", NP_LANG_RU, "привет" }, { "b;", NP_LANG_RU, "иж" }, { "`krf", NP_LANG_RU, "ёлка" }, { "ytn/", NP_LANG_RU, "нет." },
-    { "ytn?", NP_LANG_RU, "нет," }, { "[jhjij", NP_LANG_RU, "хорошо" }, { "\"nj", NP_LANG_RU, "Это" }, { "#3", NP_LANG_RU, "№3" },
-    { "руддщ", NP_LANG_EN, "hello" }, { "Цру", NP_LANG_EN, "Whe" }, { "юю", NP_LANG_EN, ".." }, { "", NP_LANG_RU, "" },
+    { "ghbdtn", NP_LANG_RU, "привет" }, { "b;", NP_LANG_RU, "иж" }, { "`krf", NP_LANG_RU, "ёлка" },
+        { "ytn/", NP_LANG_RU, "нет." },
+    { "ytn?", NP_LANG_RU, "нет," }, { "[jhjij", NP_LANG_RU, "хорошо" }, { "\"nj", NP_LANG_RU, "Это" },
+        { "#3", NP_LANG_RU, "№3" },
+    { "руддщ", NP_LANG_EN, "hello" }, { "Цру", NP_LANG_EN, "Whe" }, { "юю", NP_LANG_EN, ".." },
+        { "", NP_LANG_RU, "" },
     { "12 €", NP_LANG_RU, "12 €" },
   };
 

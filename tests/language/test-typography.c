@@ -27,7 +27,8 @@ static const struct { NpLang lang; NpTypographyFlags flags; const char *in, *out
   { NP_LANG_RU, 0, "в 2018 300 случаев", "в~2018 300 случаев" },
   { NP_LANG_RU, NP_TYPOGRAPHY_TITLE, "Форма по линии на год", "Форма по~линии на~год" },
   { NP_LANG_RU, 0, "Форма по линии", "Форма по линии" },
-  { NP_LANG_RU, 0, "https://a.b/\"x\"-1 и A/RES/73/27, PC.DEC/1202", "https://a.b/\"x\"-1 и~A/RES/73/27, PC.DEC/1202" },
+  { NP_LANG_RU, 0, "https://a.b/\"x\"-1 и A/RES/73/27, PC.DEC/1202",
+    "https://a.b/\"x\"-1 и~A/RES/73/27, PC.DEC/1202" },
   { NP_LANG_RU, 0, "(\"да/нет\")", "(«да/нет»)" },
   { NP_LANG_EN, 0, "the \"Hotline\" text", "the “Hotline” text" },
   { NP_LANG_EN, 0, "\"He said \"no\" twice\"", "“He said ‘no’ twice”" },
@@ -68,8 +69,10 @@ test_table (void)
 static void
 test_idempotent (void)
 {
-  static const char *const bits[] = { "\"", "“", "”", "„", "«", "»", "'", "‘", "’", " ", " ", " ", "\u00a0", "-", "–", "—", "%",
-    ".", ",", "(", ")", "т", "е", "А", "и", "не", "по", "5", "12", "345", "№", "п.", "hour", "часов", "a", "B", "/", "@", "\n",
+  static const char *const bits[] = { "\"", "“", "”", "„", "«", "»", "'", "‘", "’", " ", " ", " ", "\u00a0",
+                                      "-", "–", "—", "%",
+    ".", ",", "(", ")", "т", "е", "А", "и", "не", "по", "5", "12", "345", "№", "п.", "hour", "часов", "a",
+        "B", "/", "@", "\n",
     "\u2060", "июля" };
 
   for (guint k = 0; k < 20000; k++)

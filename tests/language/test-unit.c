@@ -140,8 +140,10 @@ test_prepositions (void)
   static const struct { const char *before; int gcase; } offers[] = {
     { "Ответ даётся в течение ", NP_CASE_GEN }, { "Ответ даётся В\u00a0течение\u00a0", NP_CASE_GEN },
     { "не позднее", NP_CASE_GEN }, { "менее", NP_CASE_GEN }, { "до ", NP_CASE_GEN }, { "за ", NP_CASE_ACC },
-    { "через\n", NP_CASE_ACC }, { "не позднее чем за ", NP_CASE_ACC }, { "к ", NP_CASE_DAT }, { "(до ", NP_CASE_GEN },
-    { "между ", NP_CASE_INS }, { "при ", NP_CASE_PREP }, { "Отход", -1 }, { "", -1 }, { NULL, -1 }, { "слово", -1 },
+    { "через\n", NP_CASE_ACC }, { "не позднее чем за ", NP_CASE_ACC }, { "к ", NP_CASE_DAT },
+        { "(до ", NP_CASE_GEN },
+    { "между ", NP_CASE_INS }, { "при ", NP_CASE_PREP }, { "Отход", -1 }, { "", -1 }, { NULL, -1 },
+        { "слово", -1 },
     { "итого ", -1 },
   };
 

@@ -13,8 +13,10 @@ show (const char *before, const char *after)
     {
       NpDiffRun *r = &g_array_index (runs, NpDiffRun, i);
 
-      g_string_append_printf (out, "%s%.*s%s", r->kind == NP_DIFF_DELETED ? "[-" : r->kind == NP_DIFF_INSERTED ? "{+" : "",
-                              (int) (r->end - r->start), (r->kind == NP_DIFF_DELETED ? before : after) + r->start,
+      g_string_append_printf (out, "%s%.*s%s", r->kind == NP_DIFF_DELETED ? "[-" : r->kind == NP_DIFF_INSERTED
+                              ? "{+" : "",
+                              (int) (r->end - r->start), (r->kind == NP_DIFF_DELETED ? before : after) +
+                                  r->start,
                               r->kind == NP_DIFF_DELETED ? "-]" : r->kind == NP_DIFF_INSERTED ? "+}" : "");
     }
   return g_string_free (out, FALSE);
@@ -25,7 +27,8 @@ test_table (void)
 {
   static const struct { const char *before, *after, *shown; } rows[] = {
     { "", "", "" }, { "a", "a", "a" }, { "", "a b", "{+a b+}" }, { "a b", "", "[-a b-]" },
-    { "Ответ даётся в течение 24 часов.", "Ответ даётся в течение 48 часов.", "Ответ даётся в течение [-24-]{+48+} часов." },
+    { "Ответ даётся в течение 24 часов.", "Ответ даётся в течение 48 часов.",
+      "Ответ даётся в течение [-24-]{+48+} часов." },
     { "the Sides shall use it", "the Sides may use it now", "the Sides [-shall-]{+may+} use it{+ now+}" },
     { "one two three", "uno dos three", "[-one two-]{+uno dos+} three" },
   };
@@ -50,7 +53,8 @@ check_rebuilds (const char *before, const char *after)
 
       g_assert_cmpuint (r->start, <, r->end);
       if (r->kind != NP_DIFF_INSERTED)
-        g_string_append_len (old_text, (r->kind == NP_DIFF_DELETED ? before : after) + r->start, r->end - r->start);
+        g_string_append_len (old_text, (r->kind == NP_DIFF_DELETED ? before : after) + r->start,
+                             r->end - r->start);
       if (r->kind != NP_DIFF_DELETED)
         g_string_append_len (new_text, after + r->start, r->end - r->start);
     }
