@@ -10,6 +10,8 @@ extern const NpCliCommand np_cli_bargain;
 extern const NpCliCommand np_cli_check;
 extern const NpCliCommand np_cli_exchange;
 extern const NpCliCommand np_cli_new;
+extern const NpCliCommand np_cli_forecast;
+extern const NpCliCommand np_cli_learn;
 extern const NpCliCommand np_cli_packages;
 
 G_END_DECLS

@@ -18,6 +18,8 @@
 static const NpCliCommand *const commands[] = {
   &np_cli_new,
   &np_cli_check,
+  &np_cli_forecast,
+  &np_cli_learn,
   &np_cli_bargain,
   &np_cli_exchange,
   &np_cli_packages,

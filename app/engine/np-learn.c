@@ -29,10 +29,7 @@ typedef struct
   guint n_shared;
   double *prior_variance;    /* n_shared */
   double *x;                 /* scratch, n_shared */
-  gsize *counts;             /* n, for the baseline */
   gsize seen;
-  int last;                  /* -1 = none */
-  gint8 *last_same;          /* per item, -1 = none */
 } Party;
 
 typedef struct
@@ -191,10 +188,6 @@ set_up_party (Learner *self, guint p)
       party->habit = np_habit_new (&params, party->n_kinds, party->n_items);
     }
   party->weight = o->habit;
-  party->counts = g_new0 (gsize, t->n);
-  party->last = -1;
-  party->last_same = g_malloc (party->n_items);
-  memset (party->last_same, -1, party->n_items);
 }
 
 /* Vector and scale of a row; the vector stays in party->x until the next call for that party. */
@@ -239,28 +232,6 @@ forecast (Learner *self, gsize i, const NpObservation *observation, double *d, d
 }
 
 static void
-score (Learner *self, gsize i)
-{
-  const NpLearnTable *t = self->table;
-  const Party *party = &self->parties[t->party[i]];
-  NpLearnResult *r = self->result;
-  double p[NP_REACTION_MAX_CATEGORIES], e = self->options->honesty;
-  guint seen = t->reaction[i] - 1u;
-  int same = party->last_same[self->item[i]];
-
-  np_backtest_add (&r->model, r->p + i * t->n, seen);
-  for (guint k = 0; k < t->n; k++)
-    p[k] = (party->counts[k] + 1.0) / (party->seen + t->n);
-  np_backtest_add (&r->frequency, p, seen);
-  for (guint k = 0; k < t->n; k++)
-    p[k] = party->last < 0 ? 1.0 / t->n : (1.0 - e) * (party->last == (int) k) + e / t->n;
-  np_backtest_add (&r->last, p, seen);
-  for (guint k = 0; k < t->n && same >= 0; k++)
-    p[k] = (1.0 - e) * (same == (int) k) + e / t->n;
-  np_backtest_add (&r->last_same, p, seen);
-}
-
-static void
 predict_row (Learner *self, gsize i)
 {
   const NpLearnTable *t = self->table;
@@ -275,8 +246,6 @@ predict_row (Learner *self, gsize i)
   prepare (self, i, &observation, &scale);
   forecast (self, i, &observation, d, h);
   np_reaction_mix (t->n, d, party->habit != NULL && party->seen > 0 ? h : NULL, party->weight, self->options->honesty, p);
-  if (t->reaction[i] > 0 && t->day[i] >= self->options->score_from)
-    score (self, i);
 }
 
 static void
@@ -297,10 +266,7 @@ learn_row (Learner *self, gsize i)
       np_habit_add (party->habit, t->day[i], self->kind[i], self->item[i], seen, t->reliability[i]);
     }
   np_belief_learn (party->belief, &scale, &observation);
-  party->counts[seen]++;
   party->seen++;
-  party->last = seen;
-  party->last_same[self->item[i]] = seen;
 }
 
 /* Pooled frequencies of all parties up to yesterday: base of habit and, as quantiles, the cuts. */
@@ -332,13 +298,70 @@ clear (Learner *self)
       g_clear_pointer (&party->habit, np_habit_free);
       g_free (party->prior_variance);
       g_free (party->x);
-      g_free (party->counts);
-      g_free (party->last_same);
     }
   g_free (self->parties);
   g_free (self->item);
   g_free (self->kind);
   g_clear_pointer (&self->company, np_company_free);
+}
+
+/* What the baselines remember of one party. */
+typedef struct
+{
+  gsize counts[NP_REACTION_MAX_CATEGORIES];
+  gsize seen;
+  int last;                  /* -1 = none */
+} Memory;
+
+void
+np_learn_score (const NpLearnTable *table, const NpLearnOptions *options, NpLearnResult *result)
+{
+  g_autofree Memory *memories = g_new0 (Memory, table->n_parties);
+  g_autoptr(GHashTable) items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  NpBacktest empty = { .n = table->n };
+  double p[NP_REACTION_MAX_CATEGORIES], e = options->honesty;
+  guint n = table->n;
+
+  result->model = result->frequency = result->last = result->last_same = empty;
+  for (guint k = 0; k < table->n_parties; k++)
+    memories[k].last = -1;
+  for (gsize first = 0, next; first < table->n_rows; first = next)
+    {
+      for (next = first; next < table->n_rows && table->day[next] == table->day[first]; next++)
+        {
+          const Memory *m = &memories[table->party[next]];
+          gint64 key = (gint64) table->party[next] * table->n_items + table->item[next];
+          guint seen = table->reaction[next] - 1u;
+          int same;
+
+          if (table->reaction[next] == 0 || table->day[next] < options->score_from
+              || !in_shard (options, table->party[next]))
+            continue;
+          np_backtest_add (&result->model, result->p + next * n, seen);
+          for (guint k = 0; k < n; k++)
+            p[k] = (m->counts[k] + 1.0) / (m->seen + n);
+          np_backtest_add (&result->frequency, p, seen);
+          for (guint k = 0; k < n; k++)
+            p[k] = m->last < 0 ? 1.0 / n : (1.0 - e) * (m->last == (int) k) + e / n;
+          np_backtest_add (&result->last, p, seen);
+          same = GPOINTER_TO_INT (g_hash_table_lookup (items, &key)) - 1;
+          for (guint k = 0; k < n && same >= 0; k++)
+            p[k] = (1.0 - e) * (same == (int) k) + e / n;
+          np_backtest_add (&result->last_same, p, seen);
+        }
+      for (gsize i = first; i < next; i++)
+        {
+          Memory *m = &memories[table->party[i]];
+          gint64 key = (gint64) table->party[i] * table->n_items + table->item[i];
+
+          if (table->reaction[i] == 0)
+            continue;
+          m->last = table->reaction[i] - 1;
+          m->counts[m->last]++;
+          m->seen++;
+          g_hash_table_insert (items, g_memdup2 (&key, sizeof key), GINT_TO_POINTER (m->last + 1));
+        }
+    }
 }
 
 NpLearnResult *
@@ -356,7 +379,6 @@ np_learn (const NpLearnTable *table, const NpLearnOptions *options, GError **err
   result->drivers = g_new0 (double, table->n_rows * table->n);
   result->habit = g_new0 (double, table->n_rows * table->n);
   result->company = g_new0 (double, table->n_rows);
-  result->model.n = result->frequency.n = result->last.n = result->last_same.n = table->n;
   self.result = result;
   self.parties = g_new0 (Party, table->n_parties);
   number_per_party (&self);
@@ -398,5 +420,6 @@ np_learn (const NpLearnTable *table, const NpLearnOptions *options, GError **err
       g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_CANCELLED, "stopped");
       return NULL;
     }
+  np_learn_score (table, options, result);
   return g_steal_pointer (&result);
 }

@@ -128,6 +128,17 @@ void np_learn_result_free (NpLearnResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpLearnResult, np_learn_result_free)
 
 /**
+ * np_learn_score:
+ * @table: the reactions
+ * @options: honesty, first day that is scored, shard
+ * @result: (inout): @p is read, the four backtests are set
+ *
+ * Scores forecasts in the order of the rows. np_learn() does it at its end; forecasts put together from the shards of a
+ * table get the same scores, to the last bit, as if the table had been forecast at once.
+ */
+void np_learn_score (const NpLearnTable *table, const NpLearnOptions *options, NpLearnResult *result);
+
+/**
  * np_learn:
  * @table: the reactions, rows in order of time
  * @options: priors and switches

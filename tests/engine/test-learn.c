@@ -137,7 +137,17 @@ test_shards (void)
   options.shard = 1;
   b = np_learn (&d->table, &options, NULL);
   for (gsize i = 0; i < 1800; i++)
-    g_assert_cmpfloat (whole->p[i], ==, a->p[i] + b->p[i]);
+    g_assert_cmpfloat (whole->p[i], ==, a->p[i] += b->p[i]);
+  options.shard = 0;
+  options.n_shards = 1;
+  {
+    g_autoptr(NpLearnResult) together = g_new0 (NpLearnResult, 1);
+
+    together->p = g_memdup2 (a->p, 1800 * sizeof (double));
+    np_learn_score (&d->table, &options, together);
+    g_assert_cmpint (memcmp (&together->model, &whole->model, sizeof whole->model), ==, 0);
+    g_assert_cmpint (memcmp (&together->last_same, &whole->last_same, sizeof whole->last_same), ==, 0);
+  }
   np_backtest_merge (&a->model, &b->model);
   np_backtest_scores (&whole->model, &one);
   np_backtest_scores (&a->model, &two);
