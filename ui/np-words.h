@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dossier/np-dossier.h"
+
+G_BEGIN_DECLS
+
+/* Words of the interface (in its language) for the codes of the model. Lent, never NULL. */
+
+/* The mark itself ("Training sample"), and what it means ("Not a government document"), "" when there is none. */
+const char *np_marking_mark (NpMarking marking);
+const char *np_marking_words (NpMarking marking);
+
+/* "stated", "inferred", "assumed", and their icons. */
+const char *np_status_word (NpStatus status);
+const char *np_status_icon (NpStatus status);
+
+/* "reviewed", "draft", "needs work"; "stale"; and their icons. */
+const char *np_text_state_word (NpTextState state, gboolean stale);
+const char *np_text_state_icon (NpTextState state, gboolean stale);
+
+/* The verification mark of a source or instrument ("verified", "from memory"); an unknown mark as it stands. */
+const char *np_mark_word (const char *mark);
+
+const char *np_regime_word (NpRegime regime);
+
+/* What an object is: "Measure", "Party", "Source"; "" for parts that have no name of their own. */
+const char *np_class_word (gpointer object);
+
+/**
+ * np_object_dup_name:
+ * @object: any object of a dossier
+ * @lang: the language wanted first
+ *
+ * Returns: (transfer full): how people call it: number and title of a measure, name of a party, term, first words of a
+ *   text; "" when it has none
+ */
+char *np_object_dup_name (gpointer object, NpLang lang);
+
+G_END_DECLS
