@@ -289,6 +289,13 @@ np_forecast_service_set_scenario (NpForecastService *self, const char *scenario)
 }
 
 void
+np_forecast_service_recalculate (NpForecastService *self)
+{
+  g_return_if_fail (NP_IS_FORECAST_SERVICE (self));
+  schedule (self);
+}
+
+void
 np_forecast_service_cancel (NpForecastService *self)
 {
   gboolean busy;

@@ -44,6 +44,9 @@ gboolean np_forecast_service_get_busy (NpForecastService *self);
 const char *np_forecast_service_get_scenario (NpForecastService *self);
 void np_forecast_service_set_scenario (NpForecastService *self, const char *scenario);
 
+/* Computes anew, as after a change: for a computation that was stopped or failed. */
+void np_forecast_service_recalculate (NpForecastService *self);
+
 /* Stops the computation under way; the old forecast stays until the next change. */
 void np_forecast_service_cancel (NpForecastService *self);
 
