@@ -13,6 +13,7 @@ typedef struct
   GBinding *status_binding;
   GBinding *busy_binding;
   GBinding *spin_binding;
+  gboolean wide;
 
   AdwHeaderBar *header;
   AdwWindowTitle *window_title;
@@ -38,7 +39,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NpPage, np_page, ADW_TYPE_BIN)
 enum
 {
   PROP_TITLE = 1, PROP_LIST, PROP_CONTENT, PROP_INSPECTOR, PROP_TITLE_WIDGET, PROP_PRIMARY_LABEL,
-  PROP_INSPECTOR_OVERLAY, PROP_INSPECTOR_SHOWN, PROP_DETAIL_SHOWN, PROP_SIDEBAR_BUTTON, N_PROPERTIES
+  PROP_INSPECTOR_OVERLAY, PROP_INSPECTOR_SHOWN, PROP_DETAIL_SHOWN, PROP_SIDEBAR_BUTTON, PROP_WIDE, N_PROPERTIES
 };
 static GParamSpec *properties[N_PROPERTIES];
 
@@ -192,6 +193,11 @@ np_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     case PROP_SIDEBAR_BUTTON:
       gtk_widget_set_visible (priv->sidebar_button, g_value_get_boolean (value));
       break;
+    case PROP_WIDE:
+      priv->wide = g_value_get_boolean (value);
+      gtk_widget_set_size_request (GTK_WIDGET (priv->list_bin), priv->wide ? 320 : 260, -1);
+      gtk_widget_set_size_request (GTK_WIDGET (priv->inspector_bin), priv->wide ? 380 : 320, -1);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -234,6 +240,9 @@ np_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
       break;
     case PROP_SIDEBAR_BUTTON:
       g_value_set_boolean (value, gtk_widget_get_visible (priv->sidebar_button));
+      break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, priv->wide);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -283,6 +292,7 @@ np_page_class_init (NpPageClass *klass)
   properties[PROP_INSPECTOR_SHOWN] = g_param_spec_boolean ("inspector-shown", NULL, NULL, FALSE, flags);
   properties[PROP_DETAIL_SHOWN] = g_param_spec_boolean ("detail-shown", NULL, NULL, FALSE, flags);
   properties[PROP_SIDEBAR_BUTTON] = g_param_spec_boolean ("sidebar-button", NULL, NULL, FALSE, flags);
+  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/np-page.ui");

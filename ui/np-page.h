@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * Properties, all writable in a template: `title`; `list`, `content`, `inspector` (widgets); `title-widget` (replaces the
  * title, for a view switcher); `primary-label` (text of the button for the class's new_item; default "New");
  * `inspector-overlay` (the inspector always lies over the content); `inspector-shown`; `detail-shown` (which of list
- * and content is seen when both do not fit).
+ * and content is seen when both do not fit). Set by the window: `sidebar-button`, `wide` (room for wider panes).
  *
  * Actions for every widget in a page: `win.page` (s: name of a page), `win.show-object` (s: identifier or path of an object,
  * opens the page that shows it), `win.undo`, `win.redo`, `page.inspector`, `page.back`. Own actions: install them on the

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "forecast/np-forecast-service.h"
+
 struct _NpSession
 {
   GObject parent_instance;
@@ -15,6 +17,7 @@ struct _NpSession
   char *status;
   gboolean read_only;
   gboolean busy;
+  guint busy_timer;
 };
 
 G_DEFINE_FINAL_TYPE (NpSession, np_session, G_TYPE_OBJECT)
@@ -34,10 +37,58 @@ dossier_changed_cb (NpSession *self, NpChange *change, gboolean undone)
 }
 
 static void
+set_busy (NpSession *self, gboolean busy)
+{
+  g_clear_handle_id (&self->busy_timer, g_source_remove);
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static gboolean
+long_cb (gpointer data)
+{
+  NpSession *self = data;
+
+  self->busy_timer = 0;
+  set_busy (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is done within a quarter of a second says nothing about it. */
+static void
+service_busy_cb (NpSession *self)
+{
+  if (!np_forecast_service_get_busy (self->service))
+    set_busy (self, FALSE);
+  else if (self->busy_timer == 0 && !self->busy)
+    self->busy_timer = g_timeout_add (250, long_cb, self);
+}
+
+static void
+service_changed_cb (NpSession *self)
+{
+  g_clear_error (&self->forecast_error);
+  g_signal_emit (self, signals[FORECAST_CHANGED], 0);
+}
+
+static void
+service_failed_cb (NpSession *self, GError *error)
+{
+  g_clear_error (&self->forecast_error);
+  self->forecast_error = g_error_copy (error);
+  g_signal_emit (self, signals[FORECAST_CHANGED], 0);
+}
+
+static void
 np_session_dispose (GObject *object)
 {
   NpSession *self = NP_SESSION (object);
 
+  g_clear_handle_id (&self->busy_timer, g_source_remove);
+  if (self->service != NULL)
+    np_forecast_service_cancel (self->service);
   g_clear_object (&self->service);
   g_clear_object (&self->dossier);
   G_OBJECT_CLASS (np_session_parent_class)->dispose (object);
@@ -115,6 +166,11 @@ np_session_new (NpDossier *dossier)
   self = g_object_new (NP_TYPE_SESSION, NULL);
   self->dossier = g_object_ref (dossier);
   g_signal_connect_object (dossier, "changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  self->service = np_forecast_service_new (dossier);
+  g_signal_connect_object (self->service, "notify::busy", G_CALLBACK (service_busy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->service, "changed", G_CALLBACK (service_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->service, "failed", G_CALLBACK (service_failed_cb), self, G_CONNECT_SWAPPED);
+  service_busy_cb (self);
   return self;
 }
 
@@ -133,7 +189,7 @@ np_session_get_service (NpSession *self)
 NpForecast *
 np_session_get_forecast (NpSession *self)
 {
-  return NULL;
+  return np_forecast_service_get_forecast (self->service);
 }
 
 const GError *
@@ -177,6 +233,12 @@ gboolean
 np_session_get_busy (NpSession *self)
 {
   return self->busy;
+}
+
+void
+np_session_recalculate (NpSession *self)
+{
+  np_forecast_service_recalculate (self->service);
 }
 
 gboolean

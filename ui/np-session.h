@@ -53,6 +53,9 @@ void np_session_set_status (NpSession *self, const char *status);
 
 gboolean np_session_get_busy (NpSession *self);
 
+/* Computes the forecast anew. */
+void np_session_recalculate (NpSession *self);
+
 /**
  * np_session_apply:
  * @self: a session

@@ -69,6 +69,17 @@ np_shortcut_find (const char *action)
   return NULL;
 }
 
+char *
+np_shortcut_dup_label (const NpShortcut *shortcut)
+{
+  guint key;
+  GdkModifierType modifiers;
+
+  if (shortcut->accels[0] == NULL || !gtk_accelerator_parse (shortcut->accels[0], &key, &modifiers))
+    return g_strdup ("");
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
 void
 np_shortcuts_install (GtkApplication *app)
 {

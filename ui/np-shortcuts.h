@@ -28,6 +28,9 @@ extern const NpShortcut np_shortcuts[];
 /* The row of an action, NULL when it has none. */
 const NpShortcut *np_shortcut_find (const char *action);
 
+/* Returns: (transfer full): its first key as people read it, "Ctrl+K"; "" when it has none. */
+char *np_shortcut_dup_label (const NpShortcut *shortcut);
+
 /* Gives the keys of all app. and win. rows to the application. */
 void np_shortcuts_install (GtkApplication *app);
 

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-history-page"
+
+#include "ui/library/np-history-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/np-format.h"
+#include "dossier/np-brief.h"
+
+struct _NpHistoryPage
+{
+  NpPage parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *session_group;
+  GtkListBox *session_list;
+  GtkWidget *kept_group;
+  GtkListBox *kept_list;
+  guint idle;
+};
+
+G_DEFINE_FINAL_TYPE (NpHistoryPage, np_history_page, NP_TYPE_PAGE)
+
+static void
+clear (GtkListBox *list)
+{
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL;)
+    gtk_list_box_remove (list, row);
+}
+
+static AdwActionRow *
+add_row (GtkListBox *list, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (list, row);
+  return ADW_ACTION_ROW (row);
+}
+
+/* Back to the state before a change: undoes it and all that came after. */
+static void
+back_cb (GtkWidget *button, gpointer data)
+{
+  NpPage *page = NP_PAGE (gtk_widget_get_ancestor (button, NP_TYPE_PAGE));
+  NpSession *session = np_page_get_session (page);
+  guint until = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
+
+  while (np_dossier_get_n_undo (np_page_get_dossier (page)) > until && np_session_undo (session))
+    ;
+}
+
+static void
+add_session (NpHistoryPage *self, NpDossier *dossier)
+{
+  gboolean writable = !np_session_get_read_only (np_page_get_session (NP_PAGE (self)));
+  guint n = np_dossier_get_n_undo (dossier);
+
+  for (guint i = n; i-- > 0;)
+    {
+      const char *label = np_change_get_label (np_dossier_get_undo (dossier, i));
+      g_autofree char *initial = g_utf8_strup (label, g_utf8_next_char (label) - label);
+      g_autofree char *title = g_strconcat (initial, g_utf8_next_char (label), NULL);
+      AdwActionRow *row;
+      GtkWidget *button;
+
+      row = add_row (self->session_list, title, NULL);
+      button = gtk_button_new_with_label (i + 1 == n ? _("Undo") : _("Undo to here"));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_sensitive (button, writable);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (back_cb), NULL);
+      adw_action_row_add_suffix (row, button);
+    }
+  gtk_widget_set_visible (self->session_group, n > 0);
+}
+
+static void
+add_kept (NpHistoryPage *self, NpDossier *dossier)
+{
+  GListModel *items = np_object_get_list (dossier, NP_DOSSIER_HISTORY);
+  guint n = g_list_model_get_n_items (items);
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr(NpObject) item = g_list_model_get_item (items, i);
+      g_autofree char *date = np_format_iso_date (np_object_get_string (item, NP_HISTORY_ITEM_AT), np_ui_lang ());
+      const char *reason = np_object_get_words_or_other (item, NP_HISTORY_ITEM_REASON, np_ui_lang ());
+      g_autofree char *under = *reason != '\0' ? g_strdup_printf ("%s · %s", date, reason) : g_strdup (date);
+
+      add_row (self->kept_list, np_object_get_words_or_other (item, NP_HISTORY_ITEM_TEXT, np_ui_lang ()), under);
+    }
+  gtk_widget_set_visible (self->kept_group, n > 0);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  NpHistoryPage *self = data;
+  NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
+  gboolean any;
+
+  self->idle = 0;
+  clear (self->session_list);
+  clear (self->kept_list);
+  if (dossier == NULL)
+    return G_SOURCE_REMOVE;
+  add_session (self, dossier);
+  add_kept (self, dossier);
+  any = np_dossier_get_n_undo (dossier) > 0 || np_object_get_n_children (dossier, NP_DOSSIER_HISTORY) > 0;
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (NpHistoryPage *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add (refresh_cb, self);
+}
+
+static void
+np_history_page_session_changed (NpPage *page)
+{
+  NpSession *session = np_page_get_session (page);
+
+  if (session != NULL)
+    {
+      g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+    }
+  refresh_cb (page);
+}
+
+static void
+np_history_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&NP_HISTORY_PAGE (object)->idle, g_source_remove);
+  G_OBJECT_CLASS (np_history_page_parent_class)->dispose (object);
+}
+
+static void
+np_history_page_class_init (NpHistoryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = np_history_page_dispose;
+  NP_PAGE_CLASS (klass)->session_changed = np_history_page_session_changed;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/library/np-history-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, session_group);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, session_list);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, kept_group);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, kept_list);
+}
+
+static void
+np_history_page_init (NpHistoryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "np-application"
+
+#include "ui/np-application.h"
+
+#include <glib/gi18n.h>
+
+#include "np-config.h"
+#include "ui/np-help.h"
+#include "ui/np-preferences.h"
+#include "ui/np-settings.h"
+#include "ui/np-shortcuts.h"
+#include "ui/np-window.h"
+
+struct _NpApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (NpApplication, np_application, ADW_TYPE_APPLICATION)
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (data));
+
+  /* Each window may still have to save, or to ask for a name. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (NP_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+}
+
+static void
+present (GtkApplication *app, GtkWidget *dialog)
+{
+  GtkWindow *parent = gtk_application_get_active_window (app);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  present (data, np_preferences_new ());
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  present (data, np_shortcuts_window_new ());
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  present (data, np_help_new ());
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "application-name", "Nonpaper", "application-icon", "org.nonpaper.Nonpaper", "version", NP_VERSION,
+                "license-type", GTK_LICENSE_GPL_3_0, "developer-name", _("The Nonpaper authors"), "comments",
+                _("A workbench for negotiators: measures in Russian and English, the likely reaction of each party and the "
+                  "reasons for it. Nothing leaves this computer unless you export it."),
+                "modal", TRUE, NULL);
+  present (data, about);
+}
+
+static NpWindow *
+find_window (GtkApplication *app, gboolean empty)
+{
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (NP_IS_WINDOW (l->data) && (!empty || np_window_get_session (l->data) == NULL))
+      return l->data;
+  return NULL;
+}
+
+static void
+np_application_activate (GApplication *app)
+{
+  NpWindow *window = find_window (GTK_APPLICATION (app), FALSE);
+
+  gtk_window_present (GTK_WINDOW (window != NULL ? window : np_window_new (GTK_APPLICATION (app))));
+}
+
+static void
+np_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      NpWindow *window = find_window (GTK_APPLICATION (app), TRUE);
+
+      if (window == NULL)
+        window = np_window_new (GTK_APPLICATION (app));
+      gtk_window_present (GTK_WINDOW (window));
+      np_window_open_file (window, files[i]);
+    }
+}
+
+static void
+np_application_startup (GApplication *app)
+{
+  static const GActionEntry entries[] = {
+    { "quit", quit_cb }, { "preferences", preferences_cb }, { "shortcuts", shortcuts_cb }, { "help", help_cb },
+    { "about", about_cb },
+  };
+
+  G_APPLICATION_CLASS (np_application_parent_class)->startup (app);
+  /* No trace of what was opened outside the list of our own that the user may switch on. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  np_settings_apply_looks ();
+  g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
+  np_shortcuts_install (GTK_APPLICATION (app));
+}
+
+static void
+np_application_class_init (NpApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  app_class->activate = np_application_activate;
+  app_class->open = np_application_open;
+  app_class->startup = np_application_startup;
+}
+
+static void
+np_application_init (NpApplication *self)
+{
+}
+
+NpApplication *
+np_application_new (void)
+{
+  return g_object_new (NP_TYPE_APPLICATION, "application-id", "org.nonpaper.Nonpaper", "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/nonpaper/Nonpaper", NULL);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/np-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "dossier/np-measure.h"
+#include "dossier/np-source.h"
+#include "ui/library/np-glossary-page.h"
+#include "ui/library/np-history-page.h"
+#include "ui/library/np-sources-page.h"
+#include "ui/measures/np-measures-page.h"
+#include "ui/overview/np-overview-page.h"
+
+#define COUNTER(name, field)                                                          \
+  static guint                                                                        \
+  name (NpSession *session)                                                           \
+  {                                                                                   \
+    return np_object_get_n_children (np_session_get_dossier (session), field);        \
+  }
+
+COUNTER (count_measures, NP_DOSSIER_MEASURES)
+COUNTER (count_terms, NP_DOSSIER_GLOSSARY)
+
+static guint
+count_sources (NpSession *session)
+{
+  NpDossier *dossier = np_session_get_dossier (session);
+
+  return np_object_get_n_children (dossier, NP_DOSSIER_SOURCES) + np_object_get_n_children (dossier, NP_DOSSIER_INSTRUMENTS);
+}
+
+const NpPageInfo np_pages[] = {
+  { "overview", N_("Overview"), "np-overview-symbolic", np_overview_page_get_type, NULL, { NULL }, FALSE },
+  { "measures", N_("Measures"), "np-measures-symbolic", np_measures_page_get_type, count_measures, { np_measure_get_type }, FALSE },
+  { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
+  { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,
+    { np_source_get_type, np_instrument_get_type }, FALSE },
+  { "history", N_("History"), "np-history-symbolic", np_history_page_get_type, NULL, { NULL }, FALSE },
+  { NULL, NULL, NULL, NULL, NULL, { NULL }, FALSE },
+};

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/np-document.h"
+#include "ui/np-window.h"
+
+G_BEGIN_DECLS
+
+/* What is closed once everything is saved. */
+typedef enum { NP_CLOSING_NO, NP_CLOSING_DOSSIER, NP_CLOSING_WINDOW } NpClosing;
+
+struct _NpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  NpSession *session;
+  GSettings *state;
+
+  /* np-window-document.c */
+  NpDocument *document;
+  GPtrArray *unsaved;
+  GDateTime *saved_at;
+  char *failure;
+  gboolean saving;
+  guint autosave;
+  NpClosing closing;
+  GCancellable *opening;
+  char *opening_name;
+  guint opening_timer;
+
+  guint counter_idle;
+  gboolean wide;
+
+  GtkStack *stack;
+  GtkWidget *welcome;
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  AdwHeaderBar *sidebar_header;
+  GtkListBox *sidebar_list;
+  GtkMenuButton *menu_button;
+  GtkLabel *marking_mark;
+  GtkLabel *marking_words;
+  GtkWidget *page_box;
+  GtkRevealer *bar;
+  GtkLabel *bar_words;
+  GtkButton *bar_button;
+  GtkStack *pages;
+  GMenu *undo_section;
+};
+
+/* np-window-actions.c: installs the actions of the class; keeps those that depend on what is open up to date. */
+void np_window_class_install_actions (GtkWidgetClass *widget_class);
+void np_window_update_actions (NpWindow *self);
+
+/* np-window.c */
+void np_window_cycle_focus (NpWindow *self, gboolean forward);
+void np_window_toggle_sidebar (NpWindow *self);
+void np_window_focus_page (NpWindow *self);
+
+/* np-window-document.c: what the user can do with files. */
+void np_window_new_dossier (NpWindow *self);
+void np_window_choose_dossier (NpWindow *self);
+void np_window_open_sample (NpWindow *self);
+void np_window_save (NpWindow *self);
+void np_window_save_as (NpWindow *self);
+void np_window_close_dossier (NpWindow *self);
+void np_window_restore (NpWindow *self);
+void np_window_tell_problems (NpWindow *self);
+void np_window_hide_bar (NpWindow *self);
+void np_window_cancel_opening (NpWindow *self);
+
+/* Shows a document, or with NULL the welcome; saves now if there is something to save; closes after saving or asking. */
+void np_window_show_document (NpWindow *self, NpDocument *document);
+void np_window_autosave (NpWindow *self);
+void np_window_begin_closing (NpWindow *self, NpClosing how);
+void np_window_finish_closing (NpWindow *self);
+
+G_END_DECLS
