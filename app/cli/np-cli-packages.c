@@ -1,300 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "base/np-error.h"
-#include "base/np-format.h"
 #include "cli/np-cli-commands.h"
+#include "cli/np-cli-dossier.h"
 #include "cli/np-cli-package-table.h"
+#include "cli/np-cli-packages.h"
+#include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
+#include "forecast/np-forecast-decision.h"
+#include "forecast/np-forecast-input.h"
+#include "forecast/np-forecast-package.h"
 
-static const char *const solutions[] = { "nash", "egalitarian", "kalai_smorodinsky" };
-
-#define N_SOLUTIONS G_N_ELEMENTS (solutions)
-
+/* The options that speak of a dossier. */
 typedef struct
 {
-  NpPackageTable *table;
-  NpPackageInput input;
-  NpPackageFrontier *frontier;
-  const NpPackagePoint *points;
-  guint n_points;
-  gint64 walk_away[2];
-  guint n_zone;
-  guint *best[N_SOLUTIONS];
-  guint n_best[N_SOLUTIONS];
-  guint8 *offer;            /* the first option of each issue, unless --offer says otherwise */
-  NpPackageTrade *trades;
-  guint n_trades;
-  double doubt;             /* per cent; 0 = none */
-  NpPackageChances *chances;  /* [point] out of NP_PACKAGE_DRAWS */
-  guint n_zones;
-} Packages;
-
-static void
-add_point (JsonBuilder *json, const Packages *p, guint point, gboolean options_too)
-{
-  g_autofree guint8 *options = g_new (guint8, p->input.n_issues);
-
-  json_builder_begin_object (json);
-  np_cli_json_integer (json, "own", p->points[point].value[0]);
-  np_cli_json_integer (json, "other", p->points[point].value[1]);
-  if (options_too)
-    {
-      np_package_frontier_get_options (p->frontier, point, options);
-      json_builder_set_member_name (json, "options");
-      json_builder_begin_object (json);
-      for (guint i = 0; i < p->input.n_issues; i++)
-        np_cli_json_string (json, p->table->names[i], p->table->options[i][options[i]]);
-      json_builder_end_object (json);
-      /* Beyond 2^53 the number of equal packages is no longer told one by one. */
-      np_cli_json_integer (json, "packages", (gint64) MIN (p->points[point].count, (guint64) 1 << 53));
-    }
-  if (options_too && p->chances != NULL)
-    {
-      json_builder_set_member_name (json, "chances");
-      json_builder_begin_object (json);
-      np_cli_json_number (json, "efficient", p->chances[point].efficient / (double) NP_PACKAGE_DRAWS);
-      np_cli_json_number (json, "rational", p->chances[point].rational / (double) NP_PACKAGE_DRAWS);
-      np_cli_json_number (json, "nash", p->chances[point].nash / (double) NP_PACKAGE_DRAWS);
-      json_builder_end_object (json);
-    }
-  json_builder_end_object (json);
-}
-
-static void
-add_solutions (JsonBuilder *json, const Packages *p)
-{
-  for (guint s = 0; s < N_SOLUTIONS && p->n_zone > 0; s++)
-    {
-      g_autofree char *ties = g_strconcat (solutions[s], "_ties", NULL);
-
-      json_builder_set_member_name (json, solutions[s]);
-      add_point (json, p, p->best[s][0], TRUE);
-      json_builder_set_member_name (json, ties);
-      json_builder_begin_array (json);
-      for (guint k = 1; k < p->n_best[s]; k++)
-        add_point (json, p, p->best[s][k], TRUE);
-      json_builder_end_array (json);
-    }
-  if (p->n_zone == 0)
-    {
-      gint64 by[2];
-
-      np_package_relaxation (p->points, p->n_points, 2, p->walk_away, by);
-      json_builder_set_member_name (json, "relaxation");
-      json_builder_begin_object (json);
-      np_cli_json_integer (json, "own", by[0]);
-      np_cli_json_integer (json, "other", by[1]);
-      json_builder_end_object (json);
-    }
-}
-
-static void
-add_step (JsonBuilder *json, const char *name, const Packages *p, const NpPackageTrade *trade, guint k)
-{
-  char **options = p->table->options[trade->issue[k]];
-
-  json_builder_set_member_name (json, name);
-  json_builder_begin_object (json);
-  np_cli_json_string (json, "issue", p->table->names[trade->issue[k]]);
-  np_cli_json_string (json, "from", options[trade->from[k]]);
-  np_cli_json_string (json, "to", options[trade->to[k]]);
-  np_cli_json_integer (json, "own", trade->step[k][0]);
-  np_cli_json_integer (json, "other", trade->step[k][1]);
-  json_builder_end_object (json);
-}
-
-static void
-add_offer (JsonBuilder *json, const Packages *p)
-{
-  gint64 value[NP_PACKAGE_MAX_PARTIES];
-  g_autofree guint *better = g_new (guint, p->n_points);
-  guint n;
-
-  np_package_value (&p->input, p->offer, value);
-  n = np_package_zone (p->points, p->n_points, 2, value, better);
-  json_builder_set_member_name (json, "offer");
-  json_builder_begin_object (json);
-  np_cli_json_integer (json, "own", value[0]);
-  np_cli_json_integer (json, "other", value[1]);
-  np_cli_json_boolean (json, "keeps_rules", np_package_keeps_rules (&p->input, p->offer));
-  json_builder_set_member_name (json, "better");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < n; i++)
-    if (p->points[better[i]].value[0] != value[0] || p->points[better[i]].value[1] != value[1])
-      add_point (json, p, better[i], TRUE);
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-}
-
-static void
-print_json (const Packages *p)
-{
-  g_autoptr(JsonBuilder) json = json_builder_new ();
-
-  json_builder_begin_object (json);
-  np_cli_json_integer (json, "count", p->n_points);
-  json_builder_set_member_name (json, "frontier");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < p->n_points; i++)
-    add_point (json, p, i, TRUE);
-  json_builder_end_array (json);
-  json_builder_set_member_name (json, "walk_away");
-  json_builder_begin_object (json);
-  np_cli_json_integer (json, "own", p->walk_away[0]);
-  np_cli_json_integer (json, "other", p->walk_away[1]);
-  json_builder_end_object (json);
-  np_cli_json_integer (json, "rational", p->n_zone);
-  add_solutions (json, p);
-  json_builder_set_member_name (json, "trades");
-  json_builder_begin_array (json);
-  for (guint t = 0; t < p->n_trades; t++)
-    {
-      json_builder_begin_object (json);
-      add_step (json, "first", p, &p->trades[t], 0);
-      add_step (json, "second", p, &p->trades[t], 1);
-      np_cli_json_integer (json, "own", p->trades[t].gain[0]);
-      np_cli_json_integer (json, "other", p->trades[t].gain[1]);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
-  add_offer (json, p);
-  if (p->chances != NULL)
-    {
-      np_cli_json_integer (json, "draws", NP_PACKAGE_DRAWS);
-      np_cli_json_integer (json, "seed", NP_PACKAGE_SEED);
-      np_cli_json_number (json, "zone", p->n_zones / (double) NP_PACKAGE_DRAWS);
-    }
-  json_builder_end_object (json);
-  np_cli_print_json (json_builder_get_root (json));
-}
-
-/* "m01=target m02=minimum": what is not out. */
-static char *
-package_in_words (const Packages *p, const guint8 *options)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < p->input.n_issues; i++)
-    if (options[i] > 0)
-      g_string_append_printf (words, "%s%s=%s", words->len > 0 ? "  " : "", p->table->names[i],
-                              p->table->options[i][options[i]]);
-  if (words->len == 0)
-    g_string_append (words, _("nothing"));
-  return g_string_free (words, FALSE);
-}
-
-static char *
-marks_in_words (const Packages *p, guint point)
-{
-  const char *names[] = { _("Nash"), _("egalitarian"), _("Kalai–Smorodinsky") };
-  GString *words = g_string_new (NULL);
-
-  for (guint s = 0; s < N_SOLUTIONS; s++)
-    for (guint k = 0; k < p->n_best[s]; k++)
-      if (p->best[s][k] == point)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", names[s]);
-  return g_string_free (words, FALSE);
-}
-
-static void
-print_frontier (NpCli *cli, const Packages *p)
-{
-  NpCliTable *out = np_cli_table_new (p->chances != NULL ? "rrrll" : "rrll");
-  g_autofree guint8 *options = g_new (guint8, p->input.n_issues);
-
-  if (p->chances != NULL)
-    np_cli_table_add (out, _("Own"), _("Other"), _("efficient in"), _("Fair point"), _("Package"));
-  else
-    np_cli_table_add (out, _("Own"), _("Other"), _("Fair point"), _("Package"));
-  for (guint i = 0; i < p->n_points; i++)
-    {
-      g_autofree char *own = np_format_integer (p->points[i].value[0], cli->lang, 0);
-      g_autofree char *other = np_format_integer (p->points[i].value[1], cli->lang, 0);
-      g_autofree char *marks = marks_in_words (p, i), *package = NULL;
-
-      np_package_frontier_get_options (p->frontier, i, options);
-      package = package_in_words (p, options);
-      if (p->chances != NULL)
-        {
-          g_autofree char *share = np_format_percent (p->chances[i].efficient / (double) NP_PACKAGE_DRAWS, 0, cli->lang);
-
-          np_cli_table_add (out, own, other, share, marks, package);
-        }
-      else
-        np_cli_table_add (out, own, other, marks, package);
-    }
-  np_cli_table_print (out, TRUE);
-}
-
-static void
-print_trades (NpCli *cli, const Packages *p)
-{
-  NpCliTable *out = np_cli_table_new ("lrrlrrrr");
-
-  np_cli_table_add (out, _("One change"), _("own"), _("other"), _("against"), _("own"), _("other"), _("own"), _("other"));
-  for (guint t = 0; t < p->n_trades; t++)
-    {
-      const NpPackageTrade *trade = &p->trades[t];
-      char *cells[8];
-
-      for (guint k = 0; k < 2; k++)
-        {
-          char **options = p->table->options[trade->issue[k]];
-
-          cells[3 * k] = g_strdup_printf ("%s: %s → %s", p->table->names[trade->issue[k]], options[trade->from[k]],
-                                          options[trade->to[k]]);
-          for (guint party = 0; party < 2; party++)
-            {
-              cells[3 * k + 1 + party] = np_format_integer (trade->step[k][party], cli->lang, NP_FORMAT_SIGNED);
-              cells[6 + party] = np_format_integer (trade->gain[party], cli->lang, NP_FORMAT_SIGNED);
-              if (k == 0)
-                g_free (cells[6 + party]);
-            }
-        }
-      np_cli_table_add (out, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]);
-      for (guint c = 0; c < 8; c++)
-        g_free (cells[c]);
-    }
-  np_cli_table_print (out, TRUE);
-}
-
-static void
-print_text (NpCli *cli, const Packages *p)
-{
-  g_autofree char *offer = package_in_words (p, p->offer);
-  gint64 by[2];
-
-  g_print (ngettext ("%u efficient package\n\n", "%u efficient packages\n\n", p->n_points), p->n_points);
-  print_frontier (cli, p);
-  if (p->n_zone == 0)
-    {
-      g_autofree char *own = NULL, *other = NULL;
-
-      np_package_relaxation (p->points, p->n_points, 2, p->walk_away, by);
-      own = np_format_integer (by[0], cli->lang, 0);
-      other = np_format_integer (by[1], cli->lang, 0);
-      g_print ("\n");
-      /* Translators: two numbers of points. */
-      g_print (_("No zone of agreement at these walk-away values. It opens when ours comes down by %s and theirs by %s.\n"),
-               own, other);
-    }
-  else
-    {
-      g_print ("\n");
-      g_print (ngettext ("%u of them is worth both walk-away values.\n", "%u of them are worth both walk-away values.\n",
-                         p->n_zone), p->n_zone);
-    }
-  if (p->n_trades > 0)
-    {
-      g_print ("\n");
-      /* Translators: a package in words. */
-      g_print (_("Trades from: %s\n\n"), offer);
-      print_trades (cli, p);
-    }
-}
+  char *own, *other, *scenario, *package;
+} Choice;
 
 static gboolean
 read_walk_away (const char *text, gint64 walk_away[2], GError **error)
@@ -317,11 +41,10 @@ read_walk_away (const char *text, gint64 walk_away[2], GError **error)
 }
 
 static gboolean
-read_offer (Packages *p, const char *text, GError **error)
+read_offer (NpCliPackages *p, const char *text, GError **error)
 {
   g_auto(GStrv) items = g_strsplit (text != NULL ? text : "", ",", -1);
 
-  p->offer = g_new0 (guint8, p->input.n_issues);
   for (guint i = 0; items[i] != NULL; i++)
     {
       guint issue;
@@ -337,19 +60,20 @@ read_offer (Packages *p, const char *text, GError **error)
         }
       for (p->offer[issue] = 0; !(options & 1); options >>= 1)
         p->offer[issue]++;
+      p->has_offer = TRUE;
     }
   return TRUE;
 }
 
 /* Follows the packages of the frontier through draws of the other side's weights. */
 static gboolean
-compute_doubt (Packages *p, GError **error)
+compute_doubt (NpCliPackages *p, GError **error)
 {
   guint n = p->input.n_issues;
   g_autofree double *low = g_new (double, n), *high = g_new (double, n);
   g_autofree guint8 *candidates = g_new (guint8, (gsize) p->n_points * n);
-  NpPackageDoubt doubt = { low, high, { p->walk_away[0], p->walk_away[1] }, { p->walk_away[0], p->walk_away[1] },
-                           NP_PACKAGE_DRAWS, NP_PACKAGE_SEED };
+  const gint64 *from = p->walk_away[0], *to = p->walk_away[p->n_ends - 1];
+  NpPackageDoubt doubt = { low, high, { from[0], from[1] }, { to[0], to[1] }, NP_PACKAGE_DRAWS, NP_PACKAGE_SEED };
 
   for (guint i = 0; i < n; i++)
     {
@@ -362,8 +86,106 @@ compute_doubt (Packages *p, GError **error)
   return np_package_doubt (&p->input, &doubt, candidates, p->n_points, p->chances, &p->n_zones, error);
 }
 
+/* The chance of the offer with every party; without an offer that of the Nash point, if there is one. */
+static void
+find_reactions (NpCliPackages *p)
+{
+  guint n = 0;
+  g_autofree guint8 *options = g_memdup2 (p->offer, p->input.n_issues);
+  g_autofree NpPackageChoice *choices = g_new (NpPackageChoice, p->input.n_issues);
+
+  if (!p->has_offer && p->n_zone[0] == 0)
+    return;
+  if (!p->has_offer)
+    np_package_frontier_get_options (p->frontier, p->best[0][NP_PACKAGE_NASH][0], options);
+  for (guint i = 0; i < p->input.n_issues; i++)
+    for (guint l = NP_LEVEL_TARGET; l <= NP_LEVEL_MAXIMUM; l++)
+      if (g_str_equal (p->table->options[i][options[i]], np_forecast_level_option ((NpLevelName) l)))
+        choices[n++] = (NpPackageChoice) { p->table->names[i], (NpLevelName) l };
+  p->reactions = np_forecast_package (p->forecast, choices, n);
+}
+
+/* Both sides. Ours: --own, else the delegation of the dossier, else the first party that is not the other one. */
 static gboolean
-compute (NpCli *cli, Packages *p, guint max_trades, GError **error)
+find_sides (NpCliPackages *p, const char *own, const char *other, GError **error)
+{
+  p->other = np_cli_need (p->dossier, other, NP_TYPE_PARTY, _("party"), error);
+  if (p->other == NULL)
+    return FALSE;
+  if (own != NULL)
+    p->own = np_cli_need (p->dossier, own, NP_TYPE_PARTY, _("party"), error);
+  for (guint pass = 0; own == NULL && pass < 2 && p->own == NULL; pass++)
+    for (guint i = 0; i < np_object_get_n_children (p->dossier, NP_DOSSIER_PARTIES) && p->own == NULL; i++)
+      {
+        gpointer party = np_object_get_child (p->dossier, NP_DOSSIER_PARTIES, i);
+
+        if (pass == 0 ? np_object_get_boolean (party, NP_PARTY_OWN) : !g_str_equal (np_object_get_id (party), p->other))
+          p->own = np_object_get_id (party);
+      }
+  if (own != NULL && p->own == NULL)
+    return FALSE;
+  if (p->own != NULL && !g_str_equal (p->own, p->other))
+    return TRUE;
+  g_set_error_literal (error, NP_INPUT_ERROR, NP_INPUT_ERROR_USAGE, _("--with names our own side: name the other one"));
+  return FALSE;
+}
+
+/* Table, walk-away values and offer of a dossier. */
+static gboolean
+load_dossier (NpCli *cli, NpCliPackages *p, const Choice *choice, GError **error)
+{
+  g_autoptr(NpForecastInput) input = NULL;
+  gint64 ends[2][2];
+
+  p->dossier = np_cli_load (cli->args[0], error);
+  if (p->dossier == NULL || !find_sides (p, choice->own, choice->other, error)
+      || (choice->scenario != NULL
+          && np_cli_need (p->dossier, choice->scenario, NP_TYPE_SCENARIO, _("scenario"), error) == NULL)
+      || (choice->package != NULL
+          && np_cli_need (p->dossier, choice->package, NP_TYPE_PACKAGE, _("package"), error) == NULL))
+    return FALSE;
+  input = np_forecast_input_new (p->dossier, choice->scenario, np_prior_get_default ());
+  p->forecast = np_forecast_new (input, NULL, cli->cancellable, error);
+  if (p->forecast == NULL)
+    return FALSE;
+  p->table = np_forecast_package_table (p->forecast, p->dossier, p->own, p->other);
+  if (p->table == NULL)
+    {
+      g_autofree char *what = g_strdup_printf (_("no measure has a forecast for both “%s” and “%s”"), p->own, p->other);
+
+      np_input_error_set (error, NP_INPUT_ERROR_MISSING, cli->args[0], 0, what,
+                          _("name both between the parties of a measure, or let it be open to them"));
+      return FALSE;
+    }
+  if (p->n_ends == 0)
+    {
+      np_forecast_walk_away (p->dossier, p->own, &ends[0][0], &ends[1][0]);
+      np_forecast_walk_away (p->dossier, p->other, &ends[0][1], &ends[1][1]);
+      memcpy (p->walk_away, ends, sizeof ends);
+      p->n_ends = 1 + (memcmp (ends[0], ends[1], sizeof ends[0]) != 0);
+    }
+  p->offer = g_new0 (guint8, p->table->n_issues);
+  if (choice->package != NULL)
+    {
+      np_forecast_package_offer (p->table, np_dossier_find (p->dossier, choice->package), p->offer);
+      p->has_offer = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_table (NpCliPackages *p, const char *path, GError **error)
+{
+  p->table = np_cli_package_table_load (path, error);
+  if (p->table == NULL)
+    return FALSE;
+  p->offer = g_new0 (guint8, p->table->n_issues);
+  p->n_ends = 1;
+  return TRUE;
+}
+
+static gboolean
+compute (NpCli *cli, NpCliPackages *p, guint max_trades, GError **error)
 {
   p->input.progress = np_cli_engine_progress;
   p->input.progress_data = cli;
@@ -371,27 +193,54 @@ compute (NpCli *cli, Packages *p, guint max_trades, GError **error)
   if (p->frontier == NULL)
     return FALSE;
   p->points = np_package_frontier_get_points (p->frontier, &p->n_points);
-  p->n_zone = np_package_zone (p->points, p->n_points, 2, p->walk_away, NULL);
-  for (guint s = 0; s < N_SOLUTIONS; s++)
+  for (guint end = 0; end < p->n_ends; end++)
     {
-      p->best[s] = g_new (guint, p->n_points);
-      p->n_best[s] = np_package_solve (p->points, p->n_points, 2, p->walk_away, (NpPackageSolution) s, p->best[s]);
+      p->n_zone[end] = np_package_zone (p->points, p->n_points, 2, p->walk_away[end], NULL);
+      for (guint s = 0; s < NP_CLI_N_SOLUTIONS; s++)
+        {
+          p->best[end][s] = g_new (guint, p->n_points);
+          p->n_best[end][s] = np_package_solve (p->points, p->n_points, 2, p->walk_away[end], (NpPackageSolution) s,
+                                                p->best[end][s]);
+        }
     }
   p->trades = np_package_trades_new (&p->input, p->offer, &p->n_trades);
   p->n_trades = MIN (p->n_trades, max_trades);
+  if (p->forecast != NULL)
+    find_reactions (p);
   return p->doubt == 0.0 || compute_doubt (p, error);
+}
+
+static void
+packages_clear (NpCliPackages *p)
+{
+  for (guint s = 0; s < 2 * NP_CLI_N_SOLUTIONS; s++)
+    g_free (p->best[s / NP_CLI_N_SOLUTIONS][s % NP_CLI_N_SOLUTIONS]);
+  g_free (p->offer);
+  g_free (p->trades);
+  g_free (p->chances);
+  g_clear_pointer (&p->reactions, g_array_unref);
+  g_clear_pointer (&p->frontier, np_package_frontier_free);
+  g_clear_pointer (&p->table, np_package_table_free);
+  g_clear_object (&p->forecast);
+  g_clear_object (&p->dossier);
 }
 
 static int
 run (NpCli *cli, int argc, char **argv)
 {
-  Packages p = { NULL };
+  NpCliPackages p = { NULL };
+  Choice choice = { NULL };
   g_autofree char *table = NULL, *walk_away = NULL, *offer = NULL;
   int code, trades = 20;
   GError *error = NULL;
   const GOptionEntry entries[] = {
+    { "with", 0, 0, G_OPTION_ARG_STRING, &choice.other, N_("The other side: a party of the dossier"), "PARTY" },
+    { "own", 0, 0, G_OPTION_ARG_STRING, &choice.own, N_("Our side (the delegation of the dossier, else its first party)"), "PARTY" },
+    { "scenario", 0, 0, G_OPTION_ARG_STRING, &choice.scenario, N_("Scenario of the dossier"), "ID" },
+    { "package", 0, 0, G_OPTION_ARG_STRING, &choice.package, N_("A package of the dossier as the offer"), "ID" },
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &table, N_("Read issue,option,own,other from a CSV table"), "T.csv" },
-    { "walk-away", 0, 0, G_OPTION_ARG_STRING, &walk_away, N_("What each side has without agreement (0,0)"), "OWN,OTHER" },
+    { "walk-away", 0, 0, G_OPTION_ARG_STRING, &walk_away,
+      N_("What each side has without agreement (as in the dossier, else 0,0)"), "OWN,OTHER" },
     { "offer", 0, 0, G_OPTION_ARG_STRING, &offer, N_("The package that trades start from (nothing)"),
       "ISSUE=OPTION,…" },
     { "trades", 0, 0, G_OPTION_ARG_INT, &trades, N_("How many of the best trades to show (20)"), "N" },
@@ -402,38 +251,41 @@ run (NpCli *cli, int argc, char **argv)
   };
 
   if (!np_cli_parse (cli, argc, argv, entries, 0, 1, &code))
-    return code;
-  if (table == NULL || cli->args[0] != NULL)
-    return np_cli_usage (cli, "%s", _("give a dossier, or --table, and not both"));
-  if (!(p.doubt >= 0.0 && p.doubt <= 10000.0) || trades < 0)
-    return np_cli_usage (cli, "%s", _("--doubt is from 0 to 10000 per cent, --trades from 0"));
-
-  if ((walk_away == NULL || read_walk_away (walk_away, p.walk_away, &error))
-      && (p.table = np_cli_package_table_load (table, &error)) != NULL)
-    {
-      np_package_table_input (p.table, &p.input);
-      if (read_offer (&p, offer, &error))
-        compute (cli, &p, (guint) trades, &error);
-      np_cli_progress (cli, -1.0, NULL);
-    }
-  code = NP_EXIT_DONE;
-  if (error != NULL)
-    code = np_cli_fail (cli, error);
-  else if (cli->json)
-    print_json (&p);
+    ; /* help was printed, or what is wrong */
+  else if ((table == NULL) == (cli->args[0] == NULL) || (table == NULL) != (choice.other != NULL)
+      || (table != NULL && (choice.own != NULL || choice.scenario != NULL || choice.package != NULL))
+      || (offer != NULL && choice.package != NULL))
+    code = np_cli_usage (cli, "%s", _("give a dossier and --with PARTY, or --table, and not both"));
+  else if (!(p.doubt >= 0.0 && p.doubt <= 10000.0) || trades < 0)
+    code = np_cli_usage (cli, "%s", _("--doubt is from 0 to 10000 per cent, --trades from 0"));
   else
-    print_text (cli, &p);
-
-  for (guint s = 0; s < N_SOLUTIONS; s++)
-    g_free (p.best[s]);
-  g_free (p.offer);
-  g_free (p.trades);
-  g_free (p.chances);
-  g_clear_pointer (&p.frontier, np_package_frontier_free);
-  g_clear_pointer (&p.table, np_package_table_free);
+    {
+      if (walk_away != NULL && read_walk_away (walk_away, p.walk_away[0], &error))
+        p.n_ends = 1;
+      if (error == NULL
+          && (table != NULL ? load_table (&p, table, &error) : load_dossier (cli, &p, &choice, &error)))
+        {
+          np_package_table_input (p.table, &p.input);
+          if (read_offer (&p, offer, &error))
+            compute (cli, &p, (guint) trades, &error);
+          np_cli_progress (cli, -1.0, NULL);
+        }
+      code = NP_EXIT_DONE;
+      if (error != NULL)
+        code = np_cli_fail (cli, error);
+      else if (cli->json)
+        np_cli_packages_print_json (&p);
+      else
+        np_cli_packages_print_text (cli, &p);
+    }
+  packages_clear (&p);
+  g_free (choice.own);
+  g_free (choice.other);
+  g_free (choice.scenario);
+  g_free (choice.package);
   return code;
 }
 
 const NpCliCommand np_cli_packages = {
-  "packages", "[FILE]", N_("Which measures at which level: every efficient package, fair points, trades"), run
+  "packages", "[FILE --with PARTY]", N_("Which measures at which level: every efficient package, fair points, trades"), run
 };

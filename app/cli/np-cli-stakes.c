@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/np-cli-dossier.h"
+#include "dossier/np-scenario.h"
+#include "forecast/np-forecast-decision.h"
 #include "interchange/np-csv.h"
 
 void
@@ -157,6 +160,68 @@ load_table (const NpCliStakesFrom *from, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The issues of the dossier that were asked for, with the parties that have a stake in one of them. */
+static NpStakeTable *
+restrict_issues (const NpStakeTable *all, char **issues, GError **error)
+{
+  guint n_issues = g_strv_length (issues), n_parties = 0;
+  g_autofree guint *columns = g_new (guint, n_issues), *rows = g_new (guint, all->n_parties);
+  NpStakeTable *self;
+
+  for (guint k = 0; k < n_issues; k++)
+    {
+      for (columns[k] = 0; columns[k] < all->n_issues && !g_str_equal (all->issues[columns[k]], issues[k]);)
+        columns[k]++;
+      if (columns[k] == all->n_issues)
+        {
+          g_autofree char *what = g_strdup_printf (_("there is no issue “%s” on which somebody has a stance"), issues[k]);
+
+          np_input_error_set (error, NP_INPUT_ERROR_REFERENCE, NULL, 0, what, _("give the identifier of an issue"));
+          return NULL;
+        }
+    }
+  for (guint i = 0; i < all->n_parties; i++)
+    for (guint k = 0; k < n_issues; k++)
+      if (all->known[i * all->n_issues + columns[k]])
+        {
+          rows[n_parties++] = i;
+          break;
+        }
+  self = np_stake_table_new (n_parties, n_issues);
+  for (guint k = 0; k < n_issues; k++)
+    self->issues[k] = g_strdup (issues[k]);
+  for (guint i = 0; i < n_parties; i++)
+    {
+      self->parties[i] = g_strdup (all->parties[rows[i]]);
+      for (guint k = 0; k < n_issues; k++)
+        {
+          self->known[i * n_issues + k] = all->known[rows[i] * all->n_issues + columns[k]];
+          self->stakes[i * n_issues + k] = all->stakes[rows[i] * all->n_issues + columns[k]];
+        }
+    }
+  return self;
+}
+
+static NpStakeTable *
+load_dossier (const char *path, const NpCliStakesFrom *from, GError **error)
+{
+  g_autoptr(NpDossier) dossier = np_cli_load (path, error);
+  g_autoptr(NpStakeTable) table = NULL;
+
+  if (dossier == NULL
+      || (from->scenario != NULL
+          && np_cli_need (dossier, from->scenario, NP_TYPE_SCENARIO, _("scenario"), error) == NULL))
+    return NULL;
+  table = np_forecast_stakes (dossier, from->scenario);
+  if (table == NULL)
+    {
+      np_input_error_set (error, NP_INPUT_ERROR_MISSING, path, 0, _("no party has a position and a salience on any issue"),
+                          _("enter stances first"));
+      return NULL;
+    }
+  return from->issues != NULL ? restrict_issues (table, from->issues, error) : g_steal_pointer (&table);
+}
+
 NpStakeTable *
 np_cli_stakes_load (NpCli *cli, const NpCliStakesFrom *from, GError **error)
 {
@@ -167,5 +232,5 @@ np_cli_stakes_load (NpCli *cli, const NpCliStakesFrom *from, GError **error)
                            _("give a dossier, or --table (with --scale), and not both"));
       return NULL;
     }
-  return load_table (from, error);
+  return from->table != NULL ? load_table (from, error) : load_dossier (cli->args[0], from, error);
 }
