@@ -614,8 +614,8 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
     }
 }
 
-NpForecastInput *
-np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior)
+static NpForecastInput *
+read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, gboolean pending, const char *meeting)
 {
   NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
   gpointer chosen = np_dossier_get_scenario (dossier, scenario);
@@ -654,6 +654,18 @@ np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *
   read_measures (self, dossier);
   for (guint i = 0; i < n_parties; i++)
     read_party (self, np_party_at (self, i), np_object_get_child (dossier, NP_DOSSIER_PARTIES, i), chosen);
-  np_observations_read (self, dossier);
+  np_observations_read (self, dossier, pending, meeting);
   return self;
+}
+
+NpForecastInput *
+np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior)
+{
+  return read_dossier (dossier, scenario, prior, FALSE, NULL);
+}
+
+NpForecastInput *
+np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
+{
+  return read_dossier (dossier, scenario, prior, TRUE, intern (meeting));
 }

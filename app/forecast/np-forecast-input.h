@@ -28,6 +28,20 @@ typedef struct _NpForecastInput NpForecastInput;
  * Returns: (transfer full): free with np_forecast_input_unref()
  */
 NpForecastInput *np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior);
+/**
+ * np_forecast_input_new_as_if_accepted:
+ * @dossier: a dossier
+ * @scenario: (nullable): as np_forecast_input_new()
+ * @prior: the prior table
+ * @meeting: (nullable): identifier of a meeting; %NULL: all
+ *
+ * What the review shows as "now" before anything is decided: reactions of @meeting that wait for a decision count as if
+ * they were accepted in full.
+ *
+ * Returns: (transfer full): free with np_forecast_input_unref()
+ */
+NpForecastInput *np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior,
+                                                       const char *meeting);
 NpForecastInput *np_forecast_input_ref (NpForecastInput *self);
 void np_forecast_input_unref (NpForecastInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpForecastInput, np_forecast_input_unref)

@@ -176,8 +176,9 @@ const NpLevelInput *np_measure_input_get_level (const NpMeasureInput *measure, N
 const NpBurdenInput *np_level_input_get_burden (const NpLevelInput *level, guint party);
 const NpTargetInput *np_level_input_get_target (const NpLevelInput *level, guint issue);
 
-/* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. */
-void np_observations_read (NpForecastInput *self, NpDossier *dossier);
+/* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. @pending: reactions that wait
+ * for a decision count in full; @only: of this meeting alone (interned, NULL = all). */
+void np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pending, const char *only);
 
 /* np-drivers.c: the places of the coefficients of a party: first one per driver that is not an issue, kind or text, in
  * the order of NpDriverKind; then one per issue the party has a position on; then one per kind it reacted to. */

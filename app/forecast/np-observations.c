@@ -55,6 +55,7 @@ typedef struct
   NpDossier *dossier;
   GHashTable *seats;         /* identifier -> Seat */
   GHashTable *measures;      /* identifier -> 1 + number */
+  gboolean pending;          /* of this meeting: what waits for a decision counts in full */
 } Reader;
 
 static const Seat *
@@ -104,6 +105,8 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
   const Seat *seat;
   guint measure;
 
+  if (reader->pending && accept == NP_ACCEPT_PENDING)
+    accept = NP_ACCEPT_FULL;
   /* Silence is not a category, and nothing enters without the user's accept. */
   if (code < NP_REACT_REJECT || code > NP_REACT_ACCEPT || (accept != NP_ACCEPT_FULL && accept != NP_ACCEPT_HALF))
     return;
@@ -133,7 +136,7 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
 }
 
 void
-np_observations_read (NpForecastInput *self, NpDossier *dossier)
+np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pending, const char *only)
 {
   Reader reader = { self, dossier, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
                     g_hash_table_new (g_str_hash, g_str_equal) };
@@ -157,6 +160,7 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier)
       if (np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_EXERCISE)
         continue;
       standard.meeting = g_intern_string (np_object_get_id (meeting));
+      reader.pending = pending && (only == NULL || only == standard.meeting);
       standard.date = g_string_chunk_insert (self->strings, date);
       entries = np_object_get_list (meeting, NP_MEETING_ENTRIES);
       for (guint e = 0, n = g_list_model_get_n_items (entries); e < n; e++)

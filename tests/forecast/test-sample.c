@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample dossier against the printed numbers of an independent implementation and the bands of its own text. */
 #include "forecast/np-forecast-input.h"
+#include "forecast/np-forecast-frozen.h"
 #include "forecast/np-forecast-package.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "dossier/np-meeting.h"
 #include "dossier/np-scenario.h"
 #include "sample-tables.h"
 #include "store/np-xml-in.h"
@@ -287,6 +289,58 @@ test_packages (void)
   }
 }
 
+/* Frozen before the meeting, scored by what was accepted in it; survives a change of the dossier. */
+static void
+test_frozen (void)
+{
+  g_autoptr(NpDossier) before = load (FALSE), after = load (TRUE);
+  g_autoptr(NpForecast) forecast = compute (before, NULL), now = compute (after, NULL);
+  g_autoptr(NpFrozen) frozen = np_forecast_freeze (forecast, "f1", "0123456789ab", "mt1", NULL);
+  g_autoptr(NpFrozenScore) score = np_forecast_score_frozen (frozen, now, NULL);
+  g_autoptr(NpFrozenScore) nothing = np_forecast_score_frozen (frozen, forecast, NULL);
+  NpScores scores;
+  double log_loss = 0.0;
+
+  g_assert_cmpuint (np_object_get_n_children (frozen, NP_FROZEN_CELLS), ==, np_forecast_get_n_cells (forecast));
+  g_assert_cmpuint (score->outcomes->len, ==, 9);
+  g_assert_cmpuint (score->in_band + score->one_off + score->missed, ==, 9);
+  g_assert_cmpuint (nothing->outcomes->len, ==, 0);
+  for (guint i = 0; i < 9; i++)
+    {
+      const NpFrozenOutcome *o = &g_array_index (score->outcomes, NpFrozenOutcome, i);
+
+      g_assert_cmpfloat (o->probability, ==, np_forecast_get_cell (forecast, o->measure, o->level, o->party)->p[o->seen]);
+      log_loss -= log (o->probability);
+    }
+  np_backtest_scores (&score->backtest, &scores);
+  g_assert_cmpfloat_with_epsilon (scores.log_loss, log_loss / 9.0, 1e-12);
+  /* Note 4: Russia accepts what was forecast as accept. */
+  g_assert_cmpint (g_array_index (score->outcomes, NpFrozenOutcome, 0).forecast, ==, NP_CATEGORY_ACCEPT);
+  g_assert_cmpint (g_array_index (score->outcomes, NpFrozenOutcome, 0).seen, ==, NP_CATEGORY_ACCEPT);
+}
+
+/* "Now" before anything is decided: as if all were accepted; nothing enters the real forecast. */
+static void
+test_pending (void)
+{
+  g_autoptr(NpDossier) dossier = load (TRUE);
+  g_autoptr(NpChange) change = np_change_new ("undecided");
+  g_autoptr(NpForecast) decided = compute (dossier, NULL), undecided = NULL, as_if = NULL, elsewhere = NULL;
+  g_autoptr(NpForecastInput) input = NULL, other = NULL;
+  gpointer reaction = np_object_get_child (np_dossier_find (dossier, "n6"), NP_ENTRY_REACTIONS, 0);
+
+  np_change_set_enum (change, reaction, NP_REACTION_ACCEPT, NP_ACCEPT_PENDING);
+  np_dossier_apply (dossier, change);
+  undecided = compute (dossier, NULL);
+  g_assert_cmpfloat (cell_of (undecided, "m08", "rus")->consent, >, cell_of (decided, "m08", "rus")->consent + 0.1);
+  input = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt1");
+  as_if = np_forecast_new (input, undecided, NULL, NULL);
+  g_assert_cmpfloat (cell_of (as_if, "m08", "rus")->consent, ==, cell_of (decided, "m08", "rus")->consent);
+  other = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt2");
+  elsewhere = np_forecast_new (other, NULL, NULL, NULL);
+  g_assert_cmpfloat (cell_of (elsewhere, "m08", "rus")->consent, ==, cell_of (undecided, "m08", "rus")->consent);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +351,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/1.3/sample-scenarios", test_scenarios);
   g_test_add_func ("/forecast/1.4/sample-notes", test_notes);
   g_test_add_func ("/forecast/1.6/sample-trace", test_trace);
+  g_test_add_func ("/forecast/1.7/frozen", test_frozen);
+  g_test_add_func ("/forecast/1.4/as-if-accepted", test_pending);
   g_test_add_func ("/forecast/packages/sample", test_packages);
   return g_test_run ();
 }
