@@ -24,7 +24,7 @@ static const struct { const char *sign; const char *words[NP_N_LANGS]; } categor
   { "-", { "против", "oppose" } },
   { "±", { "с оговорками", "conditional" } },
   { "+", { "поддержка", "support" } },
-  { "++", { "согласие", "accept" } },
+  { "++", { "принятие", "accept" } },
 };
 
 static const struct { const char *code; const char *words[NP_N_LANGS]; } evidences[] = {
