@@ -102,7 +102,7 @@ test_counts (void)
     { "answer", 11 }, { "trust", 6 }, { "doctrine", 3 }, { "measure", 16 }, { "package", 3 }, { "scenario", 7 },
     { "relation", 42 }, { "exercise", 5 }, { "option", 5 }, { "preference", 10 }, { "infeasible", 3 }, { "event", 14 },
     { "meeting", 2 }, { "entry", 12 }, { "reaction", 9 }, { "action", 3 }, { "source", 2 }, { "anchor", 59 },
-    { "target", 97 }, { "burden", 87 }, { "effect", 17 }, { "frozen", 1 }, { "cell", 30 }, { "level", 38 }, { "param", 6 }, { NULL },
+    { "target", 97 }, { "burden", 87 }, { "effect", 17 }, { "term", 6 }, { "frozen", 1 }, { "cell", 30 }, { "level", 38 }, { "param", 6 }, { NULL },
   };
   Count instruments[] = { { "instrument", 23 }, { "provision", 125 }, { "source", 38 }, { NULL } };
   Count terms[] = { { "term", 179 }, { NULL } };
