@@ -128,7 +128,7 @@ print_issues (NpCli *cli, const Bargain *b)
 {
   NpCliTable *out = np_cli_table_new ("lrllrl");
 
-  np_cli_table_add (out, _("Issue"), _("Compromise"), "68 %", "80 %", _("Median"), _("Note"));
+  np_cli_table_add (out, _("Issue"), _("Compromise"), "68 %", "80 %", _("Median"), _("Remark"));
   for (guint k = 0; k < b->table->n_issues; k++)
     {
       const NpBargainForecast *f = &b->forecasts[k];
@@ -176,7 +176,7 @@ print_rounds (NpCli *cli, const Bargain *b)
 
   g_print ("\n%s\n\n", r->settled ? _("Pressure rounds: a scenario, not a forecast. They came to rest.")
                                   : _("Pressure rounds: a scenario, not a forecast. They did not come to rest."));
-  np_cli_table_add (out, _("Party"), _("Issue"), _("Start"), _("Round 1"), last, _("Presses first"));
+  np_cli_table_add (out, _("Party"), _("Issue"), C_("round", "Start"), _("Round 1"), last, _("Presses first"));
   for (gsize i = 0; i < r->n_parties; i++)
     for (gsize k = 0; k < r->n_issues; k++)
       if (b->table->known[i * r->n_issues + k])

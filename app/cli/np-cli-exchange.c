@@ -107,7 +107,7 @@ print_text (NpCli *cli, const NpStakeTable *table, const NpExchangeInput *input,
   NpCliTable *issues = np_cli_table_new ("lrr");
   g_autofree char *potential = np_format_integer ((gint64) round->potential, cli->lang, 0);
 
-  np_cli_table_add (out, "", _("Party"), _("gives way on"), _("move"), _("Party"), _("gives way on"), _("move"),
+  np_cli_table_add (out, "", _("Party"), _("gives way on"), C_("position", "move"), _("Party"), _("gives way on"), C_("position", "move"),
                     _("gain of each"), _("who loses"));
   for (guint n = 0; n < MIN (round->n_exchanges, MAX_PRINTED); n++)
     {

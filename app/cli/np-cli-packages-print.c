@@ -186,12 +186,13 @@ np_cli_packages_print_json (const NpCliPackages *p)
 static const char *
 option_word (const NpCliPackages *p, guint issue, guint option)
 {
-  static const char *const words[] = { N_("out"), N_("minimum"), N_("target"), N_("maximum") };
+  static const char *const names[] = { "out", "minimum", "target", "maximum" };
+  const char *const words[] = { _("left out"), _("minimum"), _("target"), _("maximum") };
   const char *name = p->table->options[issue][option];
 
-  for (guint i = 0; p->dossier != NULL && i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i], name))
-      return _(words[i]);
+  for (guint i = 0; p->dossier != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      return words[i];
   return name;
 }
 
@@ -206,7 +207,7 @@ package_in_words (const NpCliPackages *p, const guint8 *options, const gboolean 
       g_string_append_printf (words, "%s%s=%s", words->len > 0 ? "  " : "", p->table->names[i],
                               option_word (p, i, options[i]));
   if (words->len == 0)
-    g_string_append (words, common == NULL ? _("nothing") : "—");
+    g_string_append (words, common == NULL ? C_("package", "nothing") : "—");
   return g_string_free (words, FALSE);
 }
 
@@ -254,9 +255,9 @@ print_frontier (NpCli *cli, const NpCliPackages *p)
     others[i] = !common[i];
   in_all = package_in_words (p, options, others);
   if (p->chances != NULL)
-    np_cli_table_add (out, _("Own"), _("Other"), _("efficient in"), _("Fair point"), _("Package"));
+    np_cli_table_add (out, C_("worth to", "us"), C_("worth to", "them"), _("efficient in"), _("Fair point"), _("Package"));
   else
-    np_cli_table_add (out, _("Own"), _("Other"), _("Fair point"), _("Package"));
+    np_cli_table_add (out, C_("worth to", "us"), C_("worth to", "them"), _("Fair point"), _("Package"));
   for (guint i = 0; i < p->n_points; i++)
     {
       g_autofree char *own = np_format_integer (p->points[i].value[0], cli->lang, 0);
@@ -284,8 +285,9 @@ static void
 print_trades (NpCli *cli, const NpCliPackages *p)
 {
   NpCliTable *out = np_cli_table_new ("lrrlrrrr");
+  const char *us = C_("worth to", "us"), *them = C_("worth to", "them");
 
-  np_cli_table_add (out, _("One change"), _("own"), _("other"), _("against"), _("own"), _("other"), _("own"), _("other"));
+  np_cli_table_add (out, _("One change"), us, them, C_("trade", "against"), us, them, us, them);
   for (guint t = 0; t < p->n_trades; t++)
     {
       const NpPackageTrade *trade = &p->trades[t];
