@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 extern const NpCliCommand np_cli_bargain;
 extern const NpCliCommand np_cli_check;
 extern const NpCliCommand np_cli_exchange;
+extern const NpCliCommand np_cli_exercise;
 extern const NpCliCommand np_cli_new;
 extern const NpCliCommand np_cli_forecast;
 extern const NpCliCommand np_cli_learn;
 extern const NpCliCommand np_cli_packages;
+extern const NpCliCommand np_cli_stability;
 
 G_END_DECLS

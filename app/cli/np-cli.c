@@ -23,6 +23,8 @@ static const NpCliCommand *const commands[] = {
   &np_cli_bargain,
   &np_cli_exchange,
   &np_cli_packages,
+  &np_cli_stability,
+  &np_cli_exercise,
   NULL
 };
 

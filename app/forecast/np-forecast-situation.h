@@ -58,7 +58,7 @@ void np_forecast_situation_add_preference (NpForecastSituation *self, guint part
 void np_forecast_situation_set_ranking (NpForecastSituation *self, guint party, const guint32 *states,
                                         const gboolean *tied, guint32 n);
 
-/* The options taken today. */
+/* The options taken today. May also be set when the situation is settled, before it is shared. */
 void np_forecast_situation_set_status_quo (NpForecastSituation *self, guint64 state);
 
 /* The number of the option, -1 when there is none; fits #NpFormulaLookup with @self as data. */

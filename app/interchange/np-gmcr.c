@@ -417,9 +417,16 @@ np_gmcr_load (const char *path, GError **error)
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autofree char *text = NULL;
+  g_autoptr(GError) failure = NULL;
   gsize length;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &failure))
+    {
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        np_input_error_set (error, NP_INPUT_ERROR_MISSING, path, 0, "there is no such file", "check its name");
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   return np_gmcr_parse (text, length, path, error);
 }

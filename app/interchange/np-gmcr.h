@@ -66,7 +66,10 @@ typedef struct
  * Returns: (transfer full) (nullable): free with np_gmcr_free()
  */
 NpGmcr *np_gmcr_parse (const char *text, gsize length, const char *file, GError **error);
+
+/* The same for a file: %NP_INPUT_ERROR_MISSING when there is none, %G_IO_ERROR when it cannot be read. */
 NpGmcr *np_gmcr_load (const char *path, GError **error);
+
 void np_gmcr_free (NpGmcr *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpGmcr, np_gmcr_free)
 

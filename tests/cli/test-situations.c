@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands stability and exercise. */
+#include <math.h>
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "np-cli-test.h"
+
+static char *
+sample (void)
+{
+  char *path = np_cli_test_path ("sample.nonpaper");
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_assert_cmpint (np_cli_test_run (NULL, NULL, "new", "--sample", "helsinki", path, NULL), ==, 0);
+  return path;
+}
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  JsonNode *root = json_from_string (text, &error);
+
+  g_assert_no_error (error);
+  return root;
+}
+
+/* The numbers of an array as "1 4 6". */
+static char *
+numbers (JsonObject *object, const char *name)
+{
+  JsonArray *array = json_object_get_array_member (object, name);
+  GString *text = g_string_new (NULL);
+
+  for (guint k = 0; k < json_array_get_length (array); k++)
+    g_string_append_printf (text, "%s%d", k > 0 ? " " : "", (int) json_array_get_int_element (array, k));
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_numbers (JsonObject *object, const char *name, const char *expected)
+{
+  g_autofree char *text = numbers (object, name);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+check_quiet_test (JsonObject *root)
+{
+  JsonObject *equilibria = json_object_get_object_member (root, "equilibria");
+
+  g_assert_cmpint (json_object_get_int_member (root, "states"), ==, 15);
+  assert_numbers (equilibria, "nash", "1 4");
+  assert_numbers (equilibria, "gmr", "1 4 6 7 10 11");
+  assert_numbers (equilibria, "smr", "1 4 7 10 11");
+  assert_numbers (equilibria, "seq", "1 4 7 10");
+}
+
+static void
+test_stability (void)
+{
+  g_autofree char *path = sample (), *out = NULL, *err = NULL, *text = NULL, *russian = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *root, *path7, *coalition, *witness;
+  JsonArray *paths, *witnesses;
+  gboolean told = FALSE;
+
+  g_assert_cmpint (np_cli_test_run (&out, &err, "stability", path, "--json", NULL), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  node = parse (out);
+  root = json_node_get_object (node);
+  check_quiet_test (root);
+  assert_numbers (json_object_get_object_member (json_object_get_object_member (root, "stable"), "usa"), "nash",
+                  "1 4 7 10 11 14");
+  paths = json_object_get_array_member (json_object_get_object_member (root, "status_quo"), "paths");
+  g_assert_cmpuint (json_array_get_length (paths), ==, 6);
+  path7 = json_array_get_object_element (paths, 3);
+  g_assert_cmpint (json_object_get_int_member (path7, "equilibrium"), ==, 7);
+  g_assert_cmpint (json_object_get_int_member (path7, "moves"), ==, 2);
+  g_assert_false (json_object_get_boolean_member (path7, "attainable_by_improvements"));
+  coalition = json_array_get_object_element (json_object_get_array_member (root, "coalitions"), 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (coalition, "parties")), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (coalition, "target"), ==, 7);
+  witnesses = json_object_get_array_member (root, "witnesses");
+  for (guint k = 0; k < json_array_get_length (witnesses); k++)
+    {
+      witness = json_array_get_object_element (witnesses, k);
+      told = told || strstr (json_object_get_string_member (witness, "en"), "and would gain by it") != NULL;
+    }
+  g_assert_true (told);
+  g_assert_cmpint (np_cli_test_run (&text, NULL, "stability", path, "--lang", "en", "--sensitivity", "--hold", "7",
+                                    "--simultaneous", NULL), ==, 0);
+  g_assert_nonnull (strstr (text, "no longer joins the test of the channels"));
+  g_assert_nonnull (strstr (text, "12 or 11 or 14  (so it is)"));
+  g_assert_nonnull (strstr (text, "Swaps of neighbours in the guessed rankings tried: 28"));
+  g_assert_cmpint (np_cli_test_run (&russian, NULL, "stability", path, "--lang", "ru", NULL), ==, 0);
+  g_assert_nonnull (strstr (russian, "сторона «США» больше не участвует в проверке каналов"));
+}
+
+/* Out as a .gmcr file and in again: the same verdicts. */
+static void
+test_gmcr (void)
+{
+  g_autofree char *path = sample (), *file = np_cli_test_path ("quiet.gmcr"), *gmcr = NULL, *out = NULL;
+  g_autoptr(JsonNode) node = NULL;
+
+  g_assert_cmpint (np_cli_test_run (&gmcr, NULL, "stability", path, "--print-gmcr", "--lang", "en", NULL), ==, 0);
+  np_cli_test_write (file, gmcr);
+  g_assert_cmpint (np_cli_test_run (&out, NULL, "stability", "--gmcr", file, "--status-quo", "1", "--json", NULL), ==, 0);
+  node = parse (out);
+  check_quiet_test (json_node_get_object (node));
+}
+
+static void
+test_gmcr_ranking (void)
+{
+  static const char dilemma[] =
+    "{\"options\": [{\"name\": \"a\", \"permittedDirection\": \"both\"}, {\"name\": \"b\", \"permittedDirection\": \"both\"}],"
+    "\"infeasibles\": [], \"decisionMakers\": ["
+    "{\"name\": \"A\", \"options\": [0], \"preferences\": [], \"preferenceRanking\": [3, 4, 1, 2]},"
+    "{\"name\": \"B\", \"options\": [1], \"preferences\": [], \"preferenceRanking\": [2, 4, 1, %s]}]}";
+  g_autofree char *file = np_cli_test_path ("dilemma.gmcr"), *good = g_strdup_printf (dilemma, "3");
+  g_autofree char *bad = g_strdup_printf (dilemma, "1"), *out = NULL, *err = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *equilibria;
+
+  np_cli_test_write (file, good);
+  g_assert_cmpint (np_cli_test_run (&out, NULL, "stability", "--gmcr", file, "--json", NULL), ==, 0);
+  node = parse (out);
+  equilibria = json_object_get_object_member (json_node_get_object (node), "equilibria");
+  assert_numbers (equilibria, "nash", "1");
+  assert_numbers (equilibria, "seq", "1 4");
+  np_cli_test_write (file, bad);
+  g_assert_cmpint (np_cli_test_run (NULL, &err, "stability", "--gmcr", file, NULL), ==, 1);
+  g_assert_true (g_str_has_prefix (err, file));
+  g_assert_nonnull (strstr (err, "state 1 stands twice"));
+}
+
+static void
+test_stability_mistakes (void)
+{
+  g_autofree char *path = sample (), *missing = NULL, *situation = NULL;
+
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "stability", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "stability", path, "--gmcr", "x", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "stability", path, "--hold", "16", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, &missing, "stability", "--gmcr", "/nowhere.gmcr", NULL), ==, 1);
+  g_assert_nonnull (strstr (missing, "/nowhere.gmcr"));
+  g_assert_cmpint (np_cli_test_run (NULL, &situation, "stability", path, "--situation", "s9", NULL), ==, 1);
+  g_assert_nonnull (strstr (situation, "no situation of that name"));
+}
+
+static void
+test_exercise (void)
+{
+  g_autofree char *path = sample (), *out = NULL, *err = NULL, *without = NULL, *text = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(JsonNode) other = NULL;
+  JsonObject *root, *first, *bands;
+  JsonArray *band;
+
+  g_assert_cmpint (np_cli_test_run (&out, &err, "exercise", path, "--draws", "200", "--json", NULL), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  node = parse (out);
+  root = json_node_get_object (node);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (root, "conflict"), 0.05516, 5.1e-6);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (root, "wrong_party"), 0.1073, 5.1e-5);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "peak")), ==, 11);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "quantiles")), ==, 31);
+  bands = json_object_get_object_member (root, "bands");
+  band = json_object_get_array_member (bands, "conflict");
+  g_assert_cmpfloat (json_array_get_double_element (band, 0), <, 0.05516);
+  g_assert_cmpfloat (json_array_get_double_element (band, 1), >, 0.05516);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "measures")), ==, 16);
+  first = json_array_get_object_element (json_object_get_array_member (root, "measures"), 0);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (first, "expected"),
+                                  json_object_get_double_member (first, "consent")
+                                    * json_object_get_double_member (first, "value"), 1e-15);
+  g_assert_cmpint (np_cli_test_run (&without, NULL, "exercise", path, "--without", "c2", "--draws", "0", "--json", NULL),
+                   ==, 0);
+  other = parse (without);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (json_node_get_object (other), "conflict"),
+                                  0.05516 + 0.00866, 1.1e-5);
+  g_assert_cmpint (np_cli_test_run (&text, NULL, "exercise", path, "--exercise", "EX-3", "--lang", "ru", "--draws", "9", "--trace", "2",
+                                    NULL), ==, 0);
+  g_assert_nonnull (strstr (text, ": Лестница источника A"));
+  g_assert_nonnull (strstr (text, "4,98"));
+}
+
+/* A sweep in three parts is, byte for byte, the sweep; merged, it gives its bands. */
+static void
+test_shards (void)
+{
+  g_autofree char *path = sample (), *whole = NULL, *merged = NULL, *alone = NULL, *bad = NULL, *missing = NULL;
+  g_autoptr(GString) parts = g_string_new (NULL);
+  char *files[3];
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(JsonNode) other = NULL;
+  JsonArray *a, *b;
+
+  g_assert_cmpint (np_cli_test_run (&whole, NULL, "exercise", path, "--draws", "100", "--shard", "1/1", NULL), ==, 0);
+  for (guint k = 0; k < 3; k++)
+    {
+      g_autofree char *name = g_strdup_printf ("part%u", k), *shard = g_strdup_printf ("%u/3", k + 1), *out = NULL;
+
+      files[k] = np_cli_test_path (name);
+      g_assert_cmpint (np_cli_test_run (&out, NULL, "exercise", path, "--draws", "100", "--shard", shard, NULL), ==, 0);
+      np_cli_test_write (files[k], out);
+      g_string_append (parts, out);
+    }
+  g_assert_cmpstr (parts->str, ==, whole);
+  g_assert_cmpint (np_cli_test_run (&merged, NULL, "exercise", "--merge", "--json", files[2], files[0], files[1], NULL), ==, 0);
+  g_assert_cmpint (np_cli_test_run (&alone, NULL, "exercise", path, "--draws", "100", "--json", NULL), ==, 0);
+  node = parse (merged);
+  other = parse (alone);
+  a = json_object_get_array_member (json_object_get_object_member (json_node_get_object (node), "bands"), "conflict");
+  b = json_object_get_array_member (json_object_get_object_member (json_node_get_object (other), "bands"), "conflict");
+  for (guint k = 0; k < 2; k++)
+    g_assert_cmpfloat (json_array_get_double_element (a, k), ==, json_array_get_double_element (b, k));
+  g_assert_cmpint (np_cli_test_run (NULL, &missing, "exercise", "--merge", files[0], files[2], NULL), ==, 1);
+  g_assert_nonnull (strstr (missing, "33"));
+  np_cli_test_write (files[1], "1,2,x\n");
+  g_assert_cmpint (np_cli_test_run (NULL, &bad, "exercise", "--merge", files[1], NULL), ==, 1);
+  g_assert_nonnull (strstr (bad, "part1:1:"));
+  for (guint k = 0; k < 3; k++)
+    g_free (files[k]);
+}
+
+static void
+test_exercise_mistakes (void)
+{
+  g_autofree char *path = sample ();
+
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, path, NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--exercise", "EX-9", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--without", "m99", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--shard", "4/3", NULL), ==, 2);
+  g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--draws", "-1", NULL), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/cli/stability/sample", test_stability);
+  g_test_add_func ("/cli/stability/gmcr", test_gmcr);
+  g_test_add_func ("/cli/stability/gmcr-ranking", test_gmcr_ranking);
+  g_test_add_func ("/cli/stability/mistakes", test_stability_mistakes);
+  g_test_add_func ("/cli/exercise/sample", test_exercise);
+  g_test_add_func ("/cli/exercise/shards", test_shards);
+  g_test_add_func ("/cli/exercise/mistakes", test_exercise_mistakes);
+  return g_test_run ();
+}
