@@ -237,18 +237,18 @@ print_figures (NpCli *cli, const Exercise *x)
 {
   NpCliTable *table = np_cli_table_new ("lrr");
 
-  np_cli_table_add (table, _("Outcome"), _("Exact"), _("10–90 % of draws"));
+  np_cli_table_add (table, _("Outcome"), C_("exercise", "Exact"), _("80 of 100 draws lie in"));
 #define FIGURE(name, field, share) \
   add_figure (cli, table, name, x, x->result.field, G_STRUCT_OFFSET (NpEscalationResult, field), share)
-  FIGURE (_("Conflict"), conflict, TRUE);
-  FIGURE (_("Calm"), calm, TRUE);
-  FIGURE (_("Still going on"), open, TRUE);
+  FIGURE (C_("exercise", "Conflict"), conflict, TRUE);
+  FIGURE (C_("exercise", "Calm"), calm, TRUE);
+  FIGURE (C_("exercise", "Still going on"), open, TRUE);
   FIGURE (_("Answers given, expected number"), exchanges, FALSE);
-  FIGURE (_("Some answer hits a party that was not the author"), wrong_party, TRUE);
+  FIGURE (C_("exercise", "Some answer hits a party that was not the author"), wrong_party, TRUE);
   np_cli_table_print (table, TRUE);
   g_print ("\n");
   table = np_cli_table_new ("rlr");
-  np_cli_table_add (table, _("Rung"), "", _("Highest rung reached"));
+  np_cli_table_add (table, C_("exercise", "Rung"), "", _("Highest rung reached"));
   for (guint k = 1; k <= x->chain.top; k++)
     {
       g_autofree char *number = np_format_integer (k, cli->lang, 0);
@@ -266,7 +266,8 @@ print_offers (NpCli *cli, const Exercise *x)
   NpCliTable *table = np_cli_table_new ("llrrrr");
 
   g_print ("%s (%s)\n", _("Offer first"), np_forecast_independence_words (cli->lang));
-  np_cli_table_add (table, _("Measure"), "", _("Value"), _("10–90 % of draws"), _("All consent"), _("Expected value"));
+  np_cli_table_add (table, _("Measure"), "", C_("exercise", "Value"), _("80 of 100 draws lie in"), _("All consent"),
+                    _("Expected value"));
   for (guint k = 0; k < x->offers->len; k++)
     {
       const NpOffer *offer = &g_array_index (x->offers, NpOffer, k);
@@ -298,7 +299,8 @@ print_tornado (NpCli *cli, const Exercise *x)
     return;
   table = np_cli_table_new ("lrrrr");
   g_print ("%s\n", _("What doubt matters most: P(conflict) with one number alone at its ends"));
-  np_cli_table_add (table, _("Number"), _("from"), _("to"), _("Conflict"), _("Conflict"));
+  np_cli_table_add (table, C_("exercise", "Number"), C_("exercise", "from"), C_("exercise", "to"),
+                    C_("exercise", "Conflict"), C_("exercise", "Conflict"));
   for (guint k = 0; k < MIN (n, MAX_TORNADO); k++)
     {
       const NpEscalationSwing *swing = &x->swings[k];
@@ -328,7 +330,8 @@ print_script (NpCli *cli, const Exercise *x)
     return;
   table = np_cli_table_new ("rlrrrr");
   g_print ("%s\n", _("How likely the steps of the script are, each after the one before"));
-  np_cli_table_add (table, _("Step"), _("Who answers"), _("Rung"), _("Just this"), _("This or more"), _("No answer"));
+  np_cli_table_add (table, C_("exercise", "Step"), _("Who answers"), C_("exercise", "Rung"), _("Just this"),
+                    _("This or more"), _("No answer"));
   for (guint k = 0; k < steps->len; k++)
     {
       const NpScriptStep *step = &g_array_index (steps, NpScriptStep, k);
@@ -351,10 +354,12 @@ print_trace (NpCli *cli, const Exercise *x, int number)
   g_autofree NpEscalationStep *steps = g_new (NpEscalationStep, x->chain.horizon);
   guint n = np_escalation_trace (&x->chain, x->seed, number, steps);
   NpCliTable *table = np_cli_table_new ("rlllr");
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, x->seed);
 
-  /* Translators: whole numbers. */
-  g_print (_("One way it may go, for a demonstration only (trace %d, seed %" G_GUINT64_FORMAT ")\n"), number, x->seed);
-  np_cli_table_add (table, _("Turn"), _("Who answers"), _("blames"), _("asks first"), _("Rung"));
+  /* Translators: two whole numbers. */
+  g_print (_("One way it may go, for a demonstration only (trace %d, seed %s)\n"), number, seed);
+  np_cli_table_add (table, C_("exercise", "Turn"), _("Who answers"), C_("exercise", "blames"),
+                    C_("exercise", "asks first"), C_("exercise", "Rung"));
   for (guint t = 0; t < n; t++)
     {
       g_autofree char *turn = np_format_integer (t + 1, cli->lang, 0);
@@ -362,7 +367,8 @@ print_trace (NpCli *cli, const Exercise *x, int number)
 
       np_cli_table_add (table, turn, np_forecast_exercise_get_party_name (x->exercise, steps[t].party, cli->lang),
                         np_forecast_exercise_get_party_name (x->exercise, steps[t].blamed, cli->lang),
-                        steps[t].corrected ? _("yes, and is put right") : steps[t].asked ? _("yes") : _("no"), rung);
+                        steps[t].corrected ? C_("exercise", "yes, and is put right")
+                        : steps[t].asked ? C_("exercise", "yes") : C_("exercise", "no"), rung);
     }
   np_cli_table_print (table, TRUE);
   g_print ("\n");
@@ -531,13 +537,14 @@ merge (NpCli *cli, GError **error)
     {
       NpCliTable *table = np_cli_table_new ("lr");
       static const struct { const char *name; gsize offset; } rows[] = {
-        { N_("Conflict"), G_STRUCT_OFFSET (NpEscalationResult, conflict) },
-        { N_("Calm"), G_STRUCT_OFFSET (NpEscalationResult, calm) },
-        { N_("Still going on"), G_STRUCT_OFFSET (NpEscalationResult, open) },
-        { N_("Some answer hits a party that was not the author"), G_STRUCT_OFFSET (NpEscalationResult, wrong_party) },
+        { NC_("exercise", "Conflict"), G_STRUCT_OFFSET (NpEscalationResult, conflict) },
+        { NC_("exercise", "Calm"), G_STRUCT_OFFSET (NpEscalationResult, calm) },
+        { NC_("exercise", "Still going on"), G_STRUCT_OFFSET (NpEscalationResult, open) },
+        { NC_("exercise", "Some answer hits a party that was not the author"),
+          G_STRUCT_OFFSET (NpEscalationResult, wrong_party) },
       };
 
-      np_cli_table_add (table, _("Outcome"), _("10–90 % of draws"));
+      np_cli_table_add (table, _("Outcome"), _("80 of 100 draws lie in"));
       for (guint k = 0; k < G_N_ELEMENTS (rows); k++)
         {
           double low, high;
@@ -545,7 +552,7 @@ merge (NpCli *cli, GError **error)
 
           np_cli_draws_band (&x.draws, rows[k].offset, &low, &high);
           band = np_format_percent_range (low, high, 3, cli->lang, 0);
-          np_cli_table_add (table, _(rows[k].name), band);
+          np_cli_table_add (table, g_dpgettext2 (NULL, "exercise", rows[k].name), band);
         }
       np_cli_table_print (table, TRUE);
     }

@@ -94,7 +94,7 @@ print_states (NpCli *cli, NpCliStability *self)
       NpCliTable *table = np_cli_table_new ("rlrl");
 
       g_print ("%s\n", np_forecast_situation_get_party_name (self->situation, i, cli->lang));
-      np_cli_table_add (table, _("State"), _("Options taken"), _("Rank"), _("Holds"));
+      np_cli_table_add (table, C_("situation", "State"), _("Options taken"), C_("situation", "Rank"), C_("situation", "Holds"));
       for (guint32 s = 0; s < v->n_states; s++)
         {
           g_autofree char *number = np_format_integer (s + 1, cli->lang, 0);
@@ -192,7 +192,7 @@ print_reasons (NpCli *cli, NpCliStability *self)
 {
   const NpStabilityModel *model = np_forecast_situation_get_model (self->situation);
 
-  g_print ("%s\n", _("Why"));
+  g_print ("%s\n", C_("situation", "Why"));
   for (guint32 s = 0; s < self->analysis->verdicts->n_states; s++)
     for (guint i = 0; np_cli_stability_explains (self, s) && i < self->analysis->verdicts->n_parties; i++)
       for (guint c = 0; c < self->notions; c++)
@@ -236,11 +236,11 @@ print_inverse (NpCli *cli, NpCliStability *self)
             for (guint a = 0; a < choice->n_any; a++)
               {
                 if (a > 0)
-                  g_string_append_printf (line, " %s ", _("or"));
+                  g_string_append_printf (line, " %s ", C_("situation", "or"));
                 for (const guint32 *atom = choice->any[a]; *atom != 0; atom++)
                   g_string_append_printf (line, "%s%u", atom > choice->any[a] ? "+" : "", *atom);
               }
-            g_print ("  %s %s  %s\n", k > 0 ? _("and") : " ", line->str, choice->holds ? _("(so it is)") : _("(not so)"));
+            g_print ("  %s %s  %s\n", k > 0 ? C_("situation", "and") : " ", line->str, choice->holds ? _("(so it is)") : _("(not so)"));
           }
       }
 }
@@ -255,7 +255,7 @@ print_sensitivity (NpCli *cli, NpCliStability *self)
   table = np_cli_table_new ("rlr");
   /* Translators: a whole number. */
   g_print (_("Swaps of neighbours in the guessed rankings tried: %u\n"), self->n_trials);
-  np_cli_table_add (table, _("State"), _("Holds"), _("survives"));
+  np_cli_table_add (table, C_("situation", "State"), C_("situation", "Holds"), C_("situation", "survives"));
   for (guint k = 0; k < self->analysis->paths->len; k++)
     for (guint c = 0; c <= NP_STABILITY_SEQ; c++)
       {
