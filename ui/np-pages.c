@@ -8,6 +8,7 @@
 #include "ui/library/np-glossary-page.h"
 #include "ui/library/np-history-page.h"
 #include "ui/library/np-sources-page.h"
+#include "ui/matrix/np-matrix-page.h"
 #include "ui/measures/np-measures-page.h"
 #include "ui/overview/np-overview-page.h"
 
@@ -32,6 +33,7 @@ count_sources (NpSession *session)
 const NpPageInfo np_pages[] = {
   { "overview", N_("Overview"), "np-overview-symbolic", np_overview_page_get_type, NULL, { NULL }, FALSE },
   { "measures", N_("Measures"), "np-measures-symbolic", np_measures_page_get_type, count_measures, { np_measure_get_type }, FALSE },
+  { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,
     { np_source_get_type, np_instrument_get_type }, FALSE },

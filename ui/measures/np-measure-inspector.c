@@ -346,7 +346,7 @@ np_measure_inspector_init (NpMeasureInspector *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "inspector", G_ACTION_GROUP (group));
   self->level = NP_LEVEL_TARGET;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_add_css_class (self->box, "np-inspector");
+  gtk_widget_add_css_class (self->box, "np-measure-inspector");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
   gtk_widget_set_parent (scrolled, GTK_WIDGET (self));

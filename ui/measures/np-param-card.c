@@ -103,6 +103,7 @@ make_name (NpParamCard *self)
   self->title = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_widget_set_halign (self->title, GTK_ALIGN_START);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (self->session, self->param, NP_PARAM_LABEL,
                                                               _("Name of the parameter")));

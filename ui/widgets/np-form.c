@@ -5,6 +5,7 @@
 
 #include "dossier/np-source.h"
 #include "language/np-sanitize.h"
+#include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-model-words.h"
 
 /* What every editor below needs to know; hangs on its widget. */
@@ -356,6 +357,7 @@ np_form_code_new (NpSession *session, gpointer object, guint field, const char *
     g_ptr_array_add (words, (char *) np_words_of_code (row->codes, i));
   g_ptr_array_add (words, NULL);
   drop_down = gtk_drop_down_new_from_strings ((const char *const *) words->pdata);
+  np_compact_drop_down (GTK_DROP_DOWN (drop_down), 16);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   self = bind (drop_down, session, object, field, label, show_code);
   refresh (self);
@@ -467,6 +469,7 @@ np_form_ref_new (NpSession *session, gpointer object, guint field, const char *n
       g_ptr_array_add (self->ids, g_strdup (np_object_get_id (found->pdata[i])));
     }
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  np_compact_drop_down (GTK_DROP_DOWN (drop_down), 16);
   refresh (self);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (ref_changed_cb), self);
   return drop_down;
@@ -479,7 +482,8 @@ show_refs (gpointer data)
   const char *ids = np_object_get_string (self->object, self->field);
   g_autofree char *described = g_strdup_printf ("%s: %s", self->label, ids);
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->widget), *ids != '\0' ? ids : C_("no sources chosen", "none"));
+  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->widget))),
+                      *ids != '\0' ? ids : C_("no sources chosen", "none"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
 }
 
@@ -559,8 +563,12 @@ GtkWidget *
 np_form_refs_new (NpSession *session, gpointer object, guint field, const char *label)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *words = gtk_label_new (NULL);
   Binding *self = bind (button, session, object, field, label, show_refs);
 
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), 16);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_popover_cb, self, NULL);
@@ -627,6 +635,8 @@ np_form_row_new (NpSession *session, gpointer object, guint field, const char *l
     default:
       editor = np_form_words_new (session, object, field, NP_LANG_EN, label);
       gtk_entry_set_placeholder_text (GTK_ENTRY (editor), NULL);
+      gtk_editable_set_width_chars (GTK_EDITABLE (editor), 14);
+      gtk_widget_set_hexpand (editor, FALSE);
       break;
     }
   action_row = adw_action_row_new ();

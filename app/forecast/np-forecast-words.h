@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dossier/np-dossier.h"
+#include "forecast/np-forecast.h"
+
+G_BEGIN_DECLS
+
+/**
+ * np_forecast_cell_to_text:
+ * @cell: a cell
+ * @dossier: the dossier it was made from, for names
+ * @lang: the language
+ *
+ * The whole explanation as plain text for a mail or a note: headline, odds with their interval, evidence, one line per
+ * contribution with its sources, the sum, habit, the smallest changes.
+ *
+ * Returns: (transfer full): lines
+ */
+char *np_forecast_cell_to_text (const NpForecastCell *cell, NpDossier *dossier, NpLang lang);
+
+G_END_DECLS

@@ -1,0 +1,685 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/matrix/np-why-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "base/np-format.h"
+#include "charts/np-chart-why.h"
+#include "dossier/np-measure.h"
+#include "dossier/np-party.h"
+#include "forecast/np-forecast-input.h"
+#include "forecast/np-forecast-service.h"
+#include "forecast/np-forecast-words.h"
+#include "language/np-odds.h"
+#include "ui/matrix/np-matrix-cell.h"
+#include "ui/widgets/np-model-words.h"
+#include "ui/widgets/np-why-bar.h"
+
+#define MAX_SLIDERS 3
+#define MAX_FLIPS 3
+
+typedef struct
+{
+  NpInputRef ref;
+  double value;
+  double low;
+  double high;
+  gboolean moved;
+} Trial;
+
+struct _NpWhyPanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *trial_box;
+  NpSession *session;
+  const char *measure;
+  NpLevelName level;
+  const char *party;
+  GArray *trials;
+  NpForecast *tried;
+  guint trial_source;
+  /* Parts that follow the sliders. */
+  GtkWidget *sign;
+  GtkWidget *headline;
+  GtkWidget *interval;
+  GtkWidget *keep;
+  GtkWidget *discard;
+  GtkWidget *effect;
+};
+
+G_DEFINE_FINAL_TYPE (NpWhyPanel, np_why_panel, GTK_TYPE_WIDGET)
+
+enum { TRIED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const NpForecastCell *
+cell_of (NpWhyPanel *self, NpForecast *forecast)
+{
+  return forecast != NULL && self->measure != NULL ? np_forecast_get_cell (forecast, self->measure, self->level, self->party)
+                                                   : NULL;
+}
+
+static GtkWidget *
+words_new (const char *words, const char *css)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+  return label;
+}
+
+static void
+clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* ---- the cell in words ---- */
+
+static void
+update_head (NpWhyPanel *self)
+{
+  NpForecast *forecast = self->tried != NULL ? self->tried : np_session_get_forecast (self->session);
+  const NpForecastCell *cell = cell_of (self, forecast);
+  const NpForecastCell *now = cell_of (self, np_session_get_forecast (self->session));
+  NpLang lang = np_ui_lang ();
+  g_autofree char *consent = NULL, *range = NULL, *score = NULL, *line = NULL;
+
+  if (cell == NULL || now == NULL)
+    return;
+  np_matrix_cell_show (NP_MATRIX_CELL (self->sign), cell, self->tried != NULL ? now : NULL, NULL, FALSE, self->tried != NULL);
+  /* Translators: what is likely is that the party consents: "likely to consent". %s is one of the odds words. */
+  line = g_strdup_printf (_("consent: %s"), np_odds_word (cell->consent, lang));
+  gtk_label_set_text (GTK_LABEL (self->headline), line);
+  consent = np_format_percent (cell->consent, 0, lang);
+  range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang, 0);
+  score = np_format_number (cell->s, 2, lang, NP_FORMAT_SIGNED);
+  g_free (line);
+  /* Translators: "64%, range 42-82%, score +0.31". */
+  line = g_strdup_printf (_("%s, range %s, score %s"), consent, range, score);
+  gtk_label_set_text (GTK_LABEL (self->interval), line);
+}
+
+static void
+show_source_cb (GtkButton *button)
+{
+  const char *target = g_object_get_data (G_OBJECT (button), "np-target");
+
+  gtk_widget_activate_action (GTK_WIDGET (button), "win.show-object", "s", target);
+}
+
+static GtkWidget *
+pill_new (const char *words, const char *target, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_add_css_class (button, "np-source");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_object_set_data_full (G_OBJECT (button), "np-target", g_strdup (target), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (show_source_cb), NULL);
+  return button;
+}
+
+static void
+add_contributions (NpWhyPanel *self, const NpForecastCell *cell)
+{
+  NpLang lang = np_ui_lang ();
+  g_autofree double *printed = g_new (double, cell->n_contributions + 1);
+  double sum = np_forecast_cell_apportion (cell, 2, printed);
+  g_autofree char *total = np_format_number (sum, 2, lang, NP_FORMAT_SIGNED);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label, *number;
+  double largest = 0.01;
+
+  for (guint i = 0; i < cell->n_contributions; i++)
+    largest = MAX (largest, fabs (cell->contributions[i].value));
+  for (guint i = 0; i < cell->n_contributions; i++)
+    {
+      const NpContribution *part = &cell->contributions[i];
+
+      gtk_box_append (GTK_BOX (self->box), np_why_bar_new (part, printed[i], largest));
+    }
+  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  label = words_new (_("Sum = support score"), "np-strong");
+  gtk_widget_set_hexpand (label, TRUE);
+  number = gtk_label_new (total);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "np-strong");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), number);
+  gtk_box_append (GTK_BOX (self->box), row);
+  if (cell->habit_line != NULL)
+    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->habit_line, lang), "caption"));
+  if (cell->category != cell->band)
+    gtk_box_append (GTK_BOX (self->box),
+                    words_new (cell->absolute ? _("The sign differs from the score: an absolute red line is crossed.")
+                                              : _("The sign differs from the score: doubt and earlier reactions count in it, too."),
+                               "caption"));
+}
+
+static void
+add_flips (NpWhyPanel *self, const NpForecastCell *cell)
+{
+  NpLang lang = np_ui_lang ();
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "np-flip");
+  gtk_box_append (GTK_BOX (card), words_new (_("What would change the sign"), "np-strong"));
+  for (guint i = 0; i < cell->n_flips && i < MAX_FLIPS; i++)
+    gtk_box_append (GTK_BOX (card), words_new (np_text_get (cell->flips[i].words, lang), NULL));
+  if (cell->n_flips == 0)
+    gtk_box_append (GTK_BOX (card), words_new (_("No single change within its range would."), NULL));
+  gtk_box_append (GTK_BOX (self->box), card);
+}
+
+static void
+add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
+{
+  NpLang lang = np_ui_lang ();
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u source", "%u sources", cell->n_sources), cell->n_sources);
+  /* Translators: "Evidence: fair". */
+  g_autofree char *evidence = g_strdup_printf (_("Evidence: %s"), np_evidence_word (cell->evidence, lang));
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = words_new (evidence, "np-strong");
+  GtkWidget *number = words_new (count, "caption");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), number);
+  gtk_box_append (GTK_BOX (self->box), head);
+  if (!np_text_is_empty (cell->evidence_reason))
+    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->evidence_reason, lang), "caption"));
+  if (cell->gap != NULL)
+    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->gap, lang), "np-warn"));
+  for (guint i = 0; i < cell->n_observed; i++)
+    {
+      const NpObserved *seen_there = &cell->observed[i];
+      g_autofree char *date = np_format_iso_date (seen_there->date, lang);
+      g_autofree char *words = g_strdup_printf ("%s  %s", np_category_sign (seen_there->category), date);
+
+      gtk_box_append (GTK_BOX (self->box), pill_new (words, seen_there->entry, _("Show the entry")));
+    }
+  for (guint i = 0; i < cell->n_contributions; i++)
+    for (guint j = 0; cell->contributions[i].sources != NULL && cell->contributions[i].sources[j] != NULL; j++)
+      {
+        const char *id = cell->contributions[i].sources[j];
+        gpointer object = np_dossier_find (dossier, id);
+        g_autofree char *words = object != NULL ? np_words_of_object (object) : NULL;
+        GtkWidget *line, *quote;
+
+        if (words == NULL || !g_hash_table_add (seen, (char *) id))
+          continue;
+        line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+        quote = words_new (words, "caption");
+        gtk_widget_add_css_class (quote, "dim-label");
+        gtk_label_set_lines (GTK_LABEL (quote), 2);
+        gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
+        gtk_box_append (GTK_BOX (line), pill_new (id, id, _("Show the source")));
+        gtk_box_append (GTK_BOX (line), quote);
+        gtk_box_append (GTK_BOX (self->box), line);
+      }
+}
+
+/* ---- what if ---- */
+
+static char *
+trial_label (NpWhyPanel *self, const NpInputRef *ref)
+{
+  gpointer object = ref->object != NULL ? np_dossier_find (np_session_get_dossier (self->session), ref->object) : NULL;
+  g_autofree char *words = object != NULL ? np_words_of_object (object) : g_strdup ("");
+
+  switch (ref->kind)
+    {
+    case NP_INPUT_POSITION: return g_strdup_printf (_("Position: %s"), words);
+    case NP_INPUT_SALIENCE: return g_strdup_printf (_("Salience: %s"), words);
+    case NP_INPUT_TARGET: return g_strdup_printf (_("Target: %s"), words);
+    case NP_INPUT_COST: return g_strdup (_("Cost of the measure"));
+    case NP_INPUT_BALANCE: return g_strdup (_("Balance of obligations"));
+    case NP_INPUT_INTRUSIVENESS: return g_strdup (_("Intrusiveness of verification"));
+    case NP_INPUT_TRUST: return g_strdup_printf (_("Trust: %s"), words);
+    case NP_INPUT_RELATION: return g_strdup_printf (_("Relation: %s"), words);
+    case NP_INPUT_SEVERITY: return g_strdup_printf (_("Limit: %s"), words);
+    default: return g_strdup (words);
+    }
+}
+
+static void
+compute_trial (NpWhyPanel *self)
+{
+  NpForecastService *service = np_session_get_service (self->session);
+  g_autoptr(GArray) refs = g_array_new (FALSE, FALSE, sizeof (NpInputRef));
+  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < self->trials->len; i++)
+    {
+      Trial *trial = &g_array_index (self->trials, Trial, i);
+
+      if (!trial->moved)
+        continue;
+      g_array_append_val (refs, trial->ref);
+      g_array_append_val (values, trial->value);
+    }
+  g_clear_object (&self->tried);
+  if (refs->len > 0)
+    {
+      guint n = np_forecast_service_count_changes (service, (NpInputRef *) refs->data, (double *) values->data, refs->len);
+      g_autofree char *words = g_strdup_printf (ngettext ("%u cell would change", "%u cells would change", n), n);
+
+      self->tried = np_forecast_service_try (service, (NpInputRef *) refs->data, (double *) values->data, refs->len);
+      gtk_label_set_text (GTK_LABEL (self->effect), words);
+    }
+  gtk_widget_set_visible (self->effect, self->tried != NULL);
+  gtk_widget_set_sensitive (self->keep, self->tried != NULL && !np_session_get_read_only (self->session));
+  gtk_widget_set_sensitive (self->discard, self->tried != NULL);
+  update_head (self);
+  g_signal_emit (self, signals[TRIED], 0);
+}
+
+static gboolean
+trial_cb (gpointer data)
+{
+  NpWhyPanel *self = data;
+
+  self->trial_source = 0;
+  compute_trial (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once per frame at the most: a drag sends many values. */
+static void
+queue_trial (NpWhyPanel *self)
+{
+  if (self->trial_source == 0)
+    self->trial_source = g_timeout_add (16, trial_cb, self);
+}
+
+static void
+slid_cb (GtkRange *range, NpWhyPanel *self)
+{
+  Trial *trial = &g_array_index (self->trials, Trial, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (range), "np-trial")));
+
+  trial->value = gtk_range_get_value (range);
+  trial->moved = TRUE;
+  queue_trial (self);
+}
+
+static void
+sponsor_cb (GtkDropDown *drop_down, GParamSpec *pspec, NpWhyPanel *self)
+{
+  GPtrArray *ids = g_object_get_data (G_OBJECT (drop_down), "np-ids");
+  Trial *trial = &g_array_index (self->trials, Trial, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (drop_down), "np-trial")));
+  const char *id = ids->pdata[MIN (gtk_drop_down_get_selected (drop_down), ids->len - 1)];
+
+  trial->ref.object = *id != '\0' ? g_intern_string (id) : NULL;
+  trial->moved = TRUE;
+  queue_trial (self);
+}
+
+static guint
+add_trial (NpWhyPanel *self, const NpInputRef *ref, double value, double low, double high)
+{
+  Trial trial = { *ref, value, low, high, FALSE };
+
+  g_array_append_val (self->trials, trial);
+  return self->trials->len - 1;
+}
+
+static void
+add_sponsor (NpWhyPanel *self)
+{
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  gpointer measure = np_dossier_find (dossier, self->measure);
+  GtkStringList *list = gtk_string_list_new (NULL);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  NpInputRef ref = { .kind = NP_INPUT_SPONSOR, .level = self->level, .measure = self->measure };
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+
+  gtk_string_list_append (list, _("jointly, or a facilitator"));
+  g_ptr_array_add (ids, g_strdup (""));
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES); i++)
+    {
+      gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
+
+      if (!np_object_contains_word (measure, NP_MEASURE_BETWEEN, np_object_get_id (party))
+          && !np_object_contains_word (measure, NP_MEASURE_OPEN_TO, np_object_get_id (party)))
+        continue;
+      gtk_string_list_take (list, np_words_of_object (party));
+      g_ptr_array_add (ids, g_strdup (np_object_get_id (party)));
+      if (g_str_equal (np_object_get_id (party), np_object_get_string (measure, NP_MEASURE_SPONSOR)))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), ids->len - 1);
+    }
+  g_object_set_data (G_OBJECT (drop_down), "np-trial", GUINT_TO_POINTER (add_trial (self, &ref, 0, 0, 0)));
+  g_object_set_data_full (G_OBJECT (drop_down), "np-ids", ids, (GDestroyNotify) g_ptr_array_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Who should put it forward?"), -1);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (sponsor_cb), self);
+  gtk_box_append (GTK_BOX (self->trial_box), words_new (_("Who should put it forward?"), "caption"));
+  gtk_box_append (GTK_BOX (self->trial_box), drop_down);
+}
+
+static gboolean
+have_trial (NpWhyPanel *self, const NpInputRef *ref)
+{
+  for (guint i = 0; i < self->trials->len; i++)
+    {
+      const NpInputRef *have = &g_array_index (self->trials, Trial, i).ref;
+
+      if (have->kind == ref->kind && have->object == ref->object)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_slider (NpWhyPanel *self, const NpInputRef *ref, double value, double low, double high)
+{
+  g_autofree char *label = trial_label (self, ref);
+  double step = high - low > 20 ? 1 : high - low > 5 ? 0.5 : 0.01;
+  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, low, high, step);
+  GtkWidget *name = words_new (label, "caption");
+
+  gtk_label_set_lines (GTK_LABEL (name), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (name, label);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
+  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
+  gtk_scale_set_digits (GTK_SCALE (scale), step >= 1 ? 0 : step >= 0.5 ? 1 : 2);
+  gtk_range_set_value (GTK_RANGE (scale), value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (scale), "np-trial", GUINT_TO_POINTER (add_trial (self, ref, value, low, high)));
+  g_signal_connect (scale, "value-changed", G_CALLBACK (slid_cb), self);
+  gtk_box_append (GTK_BOX (self->trial_box), name);
+  gtk_box_append (GTK_BOX (self->trial_box), scale);
+}
+
+/* The inputs of the smallest changes first, then those behind the largest contributions. */
+static void
+add_sliders (NpWhyPanel *self, const NpForecastCell *cell)
+{
+  NpForecastInput *input = np_forecast_get_input (np_session_get_forecast (self->session));
+  guint n = 0;
+
+  for (guint i = 0; i < cell->n_flips && n < MAX_SLIDERS; i++)
+    {
+      const NpFlip *flip = &cell->flips[i];
+
+      if (flip->input.kind == NP_INPUT_SPONSOR || have_trial (self, &flip->input))
+        continue;
+      add_slider (self, &flip->input, flip->from, flip->low, flip->high);
+      n++;
+    }
+  for (guint i = 0; i < cell->n_contributions && n < MAX_SLIDERS; i++)
+    {
+      const NpContribution *part = &cell->contributions[i];
+      NpInputRef ref = { .level = self->level, .measure = self->measure, .party = self->party };
+      double value, low, high;
+
+      if (g_str_has_prefix (part->driver, "issue:"))
+        {
+          ref.kind = NP_INPUT_POSITION;
+          ref.object = g_intern_string (part->driver + strlen ("issue:"));
+        }
+      else if (g_str_equal (part->driver, "burden"))
+        ref.kind = NP_INPUT_COST;
+      else if (g_str_equal (part->driver, "limit") && part->subjects != NULL && part->subjects[0] != NULL)
+        {
+          ref.kind = NP_INPUT_SEVERITY;
+          ref.object = g_intern_string (part->subjects[0]);
+        }
+      else
+        continue;
+      if (have_trial (self, &ref) || !np_forecast_input_get (input, &ref, &value, &low, &high))
+        continue;
+      add_slider (self, &ref, value, low, high);
+      n++;
+    }
+}
+
+static void
+rebuild_trials (NpWhyPanel *self)
+{
+  const NpForecastCell *cell = cell_of (self, np_session_get_forecast (self->session));
+
+  clear (self->trial_box);
+  g_array_set_size (self->trials, 0);
+  g_clear_object (&self->tried);
+  if (cell == NULL)
+    return;
+  gtk_box_append (GTK_BOX (self->trial_box), words_new (_("What if"), "np-strong"));
+  add_sponsor (self);
+  add_sliders (self, cell);
+  self->effect = words_new (NULL, "caption");
+  gtk_widget_set_visible (self->effect, FALSE);
+  gtk_box_append (GTK_BOX (self->trial_box), self->effect);
+  {
+    GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+    self->keep = gtk_button_new_with_label (_("Keep"));
+    self->discard = gtk_button_new_with_label (_("Discard"));
+    gtk_widget_set_tooltip_text (self->keep, _("Write the tried values into the dossier; it can be undone"));
+    gtk_widget_set_tooltip_text (self->discard, _("Back to the values of the dossier (Esc)"));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->keep), "why.keep");
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->discard), "why.discard");
+    gtk_box_append (GTK_BOX (buttons), self->keep);
+    gtk_box_append (GTK_BOX (buttons), self->discard);
+    gtk_box_append (GTK_BOX (self->trial_box), buttons);
+    gtk_widget_set_sensitive (self->keep, FALSE);
+    gtk_widget_set_sensitive (self->discard, FALSE);
+  }
+}
+
+static void
+keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpWhyPanel *self = NP_WHY_PANEL (widget);
+  NpForecast *forecast = np_session_get_forecast (self->session);
+  g_autoptr(NpChange) change = np_change_new (_("keep what was tried"));
+
+  if (self->tried == NULL)
+    return;
+  for (guint i = 0; i < self->trials->len; i++)
+    {
+      Trial *trial = &g_array_index (self->trials, Trial, i);
+
+      if (trial->moved)
+        np_forecast_input_keep (np_session_get_dossier (self->session), np_forecast_get_scenario (forecast), &trial->ref,
+                                trial->value, change);
+    }
+  g_clear_object (&self->tried);
+  np_session_apply (self->session, change);
+}
+
+static void
+discard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  np_why_panel_discard (NP_WHY_PANEL (widget));
+}
+
+gboolean
+np_why_panel_discard (NpWhyPanel *self)
+{
+  if (self->tried == NULL)
+    return FALSE;
+  rebuild_trials (self);
+  update_head (self);
+  g_signal_emit (self, signals[TRIED], 0);
+  return TRUE;
+}
+
+/* ---- the whole ---- */
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *text = np_why_panel_dup_text (NP_WHY_PANEL (widget));
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+add_title (NpWhyPanel *self)
+{
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  gpointer measure = np_dossier_find (dossier, self->measure), party = np_dossier_find (dossier, self->party);
+  g_autofree char *number = np_words_of_object_short (measure), *whom = np_words_of_object (party);
+  /* Translators: title of the panel: measure and party, "Why: CBM-04 × United States". */
+  g_autofree char *title = g_strdup_printf (_("Why: %s × %s"), number, whom);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = words_new (title, "np-section");
+  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_set_valign (copy, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (copy, _("Copy as text in both languages"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copy as text in both languages"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "why.copy");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), copy);
+  gtk_box_append (GTK_BOX (self->box), row);
+  gtk_box_append (GTK_BOX (self->box), words_new (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, np_ui_lang ()),
+                                                  "caption"));
+}
+
+static void
+rebuild (NpWhyPanel *self)
+{
+  NpForecast *forecast = self->session != NULL ? np_session_get_forecast (self->session) : NULL;
+  const NpForecastCell *cell = cell_of (self, forecast);
+  NpText *missing = forecast != NULL && self->measure != NULL
+                    ? np_forecast_get_missing (forecast, self->measure, self->level, self->party) : NULL;
+  GtkWidget *row, *words;
+
+  clear (self->box);
+  clear (self->trial_box);
+  g_array_set_size (self->trials, 0);
+  self->sign = NULL;
+  if (cell == NULL)
+    {
+      if (missing != NULL)
+        add_title (self);
+      gtk_box_append (GTK_BOX (self->box),
+                      words_new (missing != NULL ? np_text_get (missing, np_ui_lang ())
+                                                 : _("Select a cell to see why the party is likely to react so."), "dim-label"));
+      return;
+    }
+  add_title (self);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  self->sign = np_matrix_cell_new_sign ();
+  self->headline = words_new (NULL, "np-section");
+  self->interval = words_new (NULL, "caption");
+  gtk_label_set_max_width_chars (GTK_LABEL (self->headline), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->interval), 24);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), self->headline);
+  gtk_box_append (GTK_BOX (words), self->interval);
+  gtk_widget_set_valign (self->sign, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), self->sign);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (GTK_BOX (self->box), row);
+  gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->headline, np_ui_lang ()), NULL));
+  add_contributions (self, cell);
+  add_flips (self, cell);
+  add_evidence (self, cell);
+  rebuild_trials (self);
+  update_head (self);
+}
+
+void
+np_why_panel_show (NpWhyPanel *self, NpSession *session, const char *measure, NpLevelName level, const char *party)
+{
+  gboolean had = self->tried != NULL;
+
+  g_set_object (&self->session, session);
+  self->measure = g_intern_string (measure);
+  self->level = level;
+  self->party = g_intern_string (party);
+  g_clear_object (&self->tried);
+  rebuild (self);
+  if (had)
+    g_signal_emit (self, signals[TRIED], 0);
+}
+
+NpForecast *
+np_why_panel_get_tried (NpWhyPanel *self)
+{
+  return self->tried;
+}
+
+char *
+np_why_panel_dup_text (NpWhyPanel *self)
+{
+  const NpForecastCell *cell = self->session != NULL ? cell_of (self, np_session_get_forecast (self->session)) : NULL;
+  g_autofree char *ru = NULL, *en = NULL;
+
+  if (cell == NULL)
+    return NULL;
+  ru = np_forecast_cell_to_text (cell, np_session_get_dossier (self->session), NP_LANG_RU);
+  en = np_forecast_cell_to_text (cell, np_session_get_dossier (self->session), NP_LANG_EN);
+  return g_strdup_printf ("%s\n%s", ru, en);
+}
+
+static void
+np_why_panel_dispose (GObject *object)
+{
+  NpWhyPanel *self = NP_WHY_PANEL (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->trial_source, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  g_clear_object (&self->tried);
+  g_clear_pointer (&self->trials, g_array_unref);
+  G_OBJECT_CLASS (np_why_panel_parent_class)->dispose (object);
+}
+
+static void
+np_why_panel_class_init (NpWhyPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = np_why_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "why.keep", NULL, keep_cb);
+  gtk_widget_class_install_action (widget_class, "why.discard", NULL, discard_cb);
+  gtk_widget_class_install_action (widget_class, "why.copy", NULL, copy_cb);
+  signals[TRIED] = g_signal_new ("tried", NP_TYPE_WHY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+np_why_panel_init (NpWhyPanel *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->trials = g_array_new (FALSE, FALSE, sizeof (Trial));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_add_css_class (self->box, "np-panel");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  self->trial_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_add_css_class (self->trial_box, "np-panel-foot");
+  gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->trial_box, GTK_WIDGET (self));
+}
