@@ -14,7 +14,7 @@ np_canvas_init (NpChartCanvas *c, cairo_t *cr, const NpChartStyle *style, NpChar
   cairo_font_options_t *options = cairo_font_options_create ();
 
   *c = (NpChartCanvas) { .cr = cr, .style = style, .lang = lang, .width = width, .height = height,
-                         .selected = selected, .u = style->unit };
+                         .selected = selected, .u = style->unit * style->text_scale };
   c->pango = pango_cairo_create_context (cr);
   pango_cairo_context_set_resolution (c->pango, 72);
   pango_context_set_round_glyph_positions (c->pango, FALSE);

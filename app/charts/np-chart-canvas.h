@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @width: user space
  * @height: user space
  * @selected: the marked point or -1
- * @u: @style's unit, for short
+ * @u: one design pixel: @style's unit with its text scale, so that large text finds large room
  * @points: (element-type NpChartBox): filled by np_canvas_point()
  * @labels: (element-type NpChartBox): filled by np_canvas_text()
  * @words: owner of the strings made by np_canvas_words()

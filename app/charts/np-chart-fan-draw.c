@@ -160,7 +160,7 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
       gboolean clash = FALSE;
 
       for (guint k = 0; k < n_taken; k++)
-        clash = clash || fabs (taken[k] - y) < 15 * c->style->text_scale;
+        clash = clash || fabs (taken[k] - y) < 15 * c->u;
       if (clash)
         continue;
       np_canvas_text (c, &(NpTextSpec) { .x = x, .y = y, .v = 0.5, .font = i == 0 ? NP_FONT_LABEL_BOLD
@@ -173,7 +173,7 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
       double y = 0, lines = 2 * np_canvas_line_height (c, NP_FONT_SMALL);
 
       for (guint k = 0; k < n_taken; k++)
-        y = fmax (y, taken[k] + 11 * c->style->text_scale);
+        y = fmax (y, taken[k] + 11 * c->u);
       if (y + lines < a->y.from)
         np_canvas_text (c, &(NpTextSpec) { .x = x, .y = y, .font = NP_FONT_SMALL, .alpha = 0.75 },
                         np_canvas_words (c, "далее открыты\nменее 5 из 100",
@@ -421,7 +421,7 @@ draw_turns_axis (NpChartCanvas *c, const Axes *a, guint last, double y, gboolean
   guint step = 1;
   double line = np_canvas_line_height (c, NP_FONT_AXIS);
 
-  while (a->step * step < 22 * c->u * c->style->text_scale)
+  while (a->step * step < 22 * c->u)
     step++;
   for (guint t = 0; t <= last; t += step)
     {

@@ -37,7 +37,7 @@ five_draw (NpChart *chart, NpChartCanvas *c)
   const NpChartStyle *style = c->style;
   double top = 6 * c->u, height = bar_height (c), x = 0, consent_x = 0, below = top + height + 10 * c->u,
          free_x = 0;
-  double half = style->print ? 2.9 : 4.5;
+  double half = style->print ? 2.9 : 4.5 * c->u;
 
   for (int k = 0; k < 5; k++)
     {

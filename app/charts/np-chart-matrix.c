@@ -33,12 +33,55 @@ number_words (NpChartMatrix *self, NpLang lang)
   return lang == NP_LANG_RU ? "вероятность согласия, %" : "chance of consent, %";
 }
 
+static void
+swatch_size (NpChartCanvas *c, double *width, double *height)
+{
+  *width = (c->style->print ? 47 : 28) * c->u;
+  *height = (c->style->print ? 32 : 18) * c->u;
+}
+
+/*
+ * The five reactions and "not a party": in one row with equal distances when that fits, else in as many rows
+ * as needed. Returns the height; draws when @draw.
+ */
+static double
+legend_flow (NpChartMatrix *self, NpChartCanvas *c, double top, gboolean draw)
+{
+  double width, height, pitch = 0, x = 0, y = top, row, item[6];
+  NpText *words[6];
+
+  swatch_size (c, &width, &height);
+  row = fmax (height, (c->lang == NP_CHART_LANG_BOTH ? 2 : 1) * np_canvas_line_height (c, NP_FONT_SMALL)) + 6 * c->u;
+  for (int i = 0; i < 6; i++)
+    {
+      words[i] = i < 5 ? np_text_new (np_reaction_word (4 - i, NP_LANG_RU), np_reaction_word (4 - i, NP_LANG_EN))
+                       : np_text_new ("— не участвует", "– not a party");
+      item[i] = (i < 5 ? width + 5 * c->u : 0) + np_canvas_pair_width (c, NP_FONT_SMALL, words[i]) + 10 * c->u;
+      pitch = fmax (pitch, item[i]);
+    }
+  pitch = pitch * 6 <= c->width + 10 * c->u ? (c->width - (item[5] - 10 * c->u)) / 5 : 0;
+  for (int i = 0; i < 6; i++)
+    {
+      if (x > 0 && x + item[i] - 10 * c->u > c->width + 0.5)
+        {
+          x = 0;
+          y += row;
+        }
+      if (draw && i < 5)
+        np_chart_sign_swatch (c->cr, c->style, 4 - i, np_canvas_snap (c, x), np_canvas_snap (c, y), width, height);
+      if (draw)
+        np_canvas_pair (c, &(NpTextSpec) { .x = x + (i < 5 ? width + 5 * c->u : 0), .y = y + height / 2, .v = 0.5,
+                                           .font = NP_FONT_SMALL }, words[i]);
+      x += pitch > 0 ? pitch : item[i] + 6 * c->u;
+      np_text_unref (words[i]);
+    }
+  return y + row - top;
+}
+
 static double
 legend_height (NpChartMatrix *self, NpChartCanvas *c)
 {
-  guint lines = c->lang == NP_CHART_LANG_BOTH ? 2 : 1;
-
-  return self->legend ? 14 * c->u + fmax (32 * c->u, lines * np_canvas_line_height (c, NP_FONT_SMALL)) : 0;
+  return self->legend ? 14 * c->u + legend_flow (self, c, 0, FALSE) : 0;
 }
 
 static void
@@ -83,28 +126,6 @@ matrix_measure (NpChart *chart, NpChartCanvas *c)
   for (guint i = 0; i < self->n_rows; i++)
     height += row_height (c, &g, &self->rows[i]);
   return height;
-}
-
-static void
-draw_legend (NpChartMatrix *self, NpChartCanvas *c, double y)
-{
-  double pitch = c->width / 6, width = (c->style->print ? 47 : 28) * c->u,
-         height = (c->style->print ? 32 : 18) * c->u;
-  g_autoptr(NpText) none = np_text_new ("— не участвует", "– not a party");
-
-  y += 14 * c->u;
-  for (int k = 4; k >= 0; k--)
-    {
-      g_autoptr(NpText) word = np_text_new (np_reaction_word (k, NP_LANG_RU),
-                                            np_reaction_word (k, NP_LANG_EN));
-      double x = (4 - k) * pitch;
-
-      np_chart_sign_swatch (c->cr, c->style, k, np_canvas_snap (c, x), np_canvas_snap (c, y), width, height);
-      np_canvas_pair (c, &(NpTextSpec) { .x = x + width + 5 * c->u, .y = y + height / 2, .v = 0.5,
-                                         .font = NP_FONT_SMALL }, word);
-    }
-  np_canvas_pair (c, &(NpTextSpec) { .x = c->width, .y = y + height / 2, .h = 1, .v = 0.5,
-                                     .font = NP_FONT_SMALL }, none);
 }
 
 static void
@@ -154,7 +175,7 @@ matrix_draw (NpChart *chart, NpChartCanvas *c)
     }
   np_canvas_hline (c, 0, c->width, y + c->u, c->style->print ? 1.4 : 1, 1);
   if (self->legend)
-    draw_legend (self, c, y + c->u);
+    legend_flow (self, c, y + 15 * c->u, TRUE);
 }
 
 static guint

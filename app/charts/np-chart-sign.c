@@ -243,41 +243,43 @@ draw_screen_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y,
 {
   const NpChartStyle *style = c->style;
   const NpChartColor *ink = &style->on_fill[cell->category];
-  double middle = floor (y + height / 2), right = x + width - (width < 90 ? 14 : 18), glyph = x + 24;
+  double middle = floor (y + height / 2), right = x + width - (width < 90 * c->u ? 14 : 18) * c->u;
+  double left = x + (cell->category < 2 ? fmin (12, width / 5) + 3 : 6), glyph, room;
   double half = (style->contrast ? 6.2 : 5.5) * fmin (style->text_scale, height / 30);
 
-  /* Large text needs the room between glyph and number. */
-  glyph = fmin (glyph, x + width * 0.3);
-  if (cell->category < 2)
-    glyph = fmax (glyph, x + fmin (12, width / 5) + np_chart_sign_glyph_width (cell->category, half) / 2 + 3);
+  /* The glyph keeps off the hatch on its left and off the number on its right, however narrow the cell. */
+  room = right - np_canvas_text_width (c, NP_FONT_NUMBER_BOLD, cell_number (c, cell, FALSE)) - 4 - left;
+  half = fmax (fmin (half, half * room / np_chart_sign_glyph_width (cell->category, half)), 2);
+  glyph = fmax (fmin (x + 24 * c->u, x + width * 0.3), left + np_chart_sign_glyph_width (cell->category, half) / 2);
+  glyph = fmin (glyph, left + room - np_chart_sign_glyph_width (cell->category, half) / 2);
   np_chart_sign_glyph (c->cr, ink, cell->category, glyph, middle, half, TRUE);
   if (cell->changed != 0)
     {
       const char *word = np_canvas_words (c, "было", "was");
-      double size = 3.2, y_was = y + height * 0.75, left;
+      double size = 3.2 * c->u, y_was = y + height * 0.75, end;
       NpChartBox was;
 
       np_canvas_text (c, &(NpTextSpec) { .x = right, .y = y + height * 0.38, .h = 1, .v = 0.5,
                                          .font = NP_FONT_NUMBER_BOLD, .color = ink,
                                          .flags = NP_TEXT_FREE }, cell_number (c, cell, FALSE));
       /* Without a question mark in the corner the small line may use its room. */
-      was = np_canvas_text (c, &(NpTextSpec) { .x = cell->weak ? right : fmax (right, x + width - 10),
+      was = np_canvas_text (c, &(NpTextSpec) { .x = cell->weak ? right : fmax (right, x + width - 10 * c->u),
                                                .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
                                                .color = ink, .flags = NP_TEXT_FREE },
                                                    cell_number (c, cell, TRUE));
-      left = was.x - 3;
+      end = was.x - 3 * c->u;
       if (!cell->show_score)
         {
           double sign = np_chart_sign_glyph_width (cell->was_category, size);
 
-          np_chart_sign_glyph (c->cr, ink, cell->was_category, left - sign / 2, floor (y_was), size, TRUE);
-          left -= sign + 3;
+          np_chart_sign_glyph (c->cr, ink, cell->was_category, end - sign / 2, floor (y_was), size, TRUE);
+          end -= sign + 3 * c->u;
         }
-      if (left - np_canvas_text_width (c, NP_FONT_SMALL, word) > glyph +
+      if (end - np_canvas_text_width (c, NP_FONT_SMALL, word) > glyph +
           np_chart_sign_glyph_width (cell->category, half) / 2 + 2)
-        np_canvas_text (c, &(NpTextSpec) { .x = left, .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
+        np_canvas_text (c, &(NpTextSpec) { .x = end, .y = y_was, .h = 1, .v = 0.5, .font = NP_FONT_SMALL,
                                            .color = ink, .flags = NP_TEXT_FREE }, word);
-      triangle (c, ink, x + width - 9, y + 6, 8, cell->changed);
+      triangle (c, ink, x + width - 9 * c->u, y + 6 * c->u, 8 * c->u, cell->changed);
     }
   else
     np_canvas_text (c, &(NpTextSpec) { .x = right, .y = y + height / 2, .h = 1, .v = 0.5,
@@ -285,7 +287,7 @@ draw_screen_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y,
                                            .color = ink, .flags = NP_TEXT_FREE },
                     cell_number (c, cell, FALSE));
   if (cell->weak)
-    np_canvas_text (c, &(NpTextSpec) { .x = x + width - 9, .y = y + height * (cell->changed != 0 ? 0.75
+    np_canvas_text (c, &(NpTextSpec) { .x = x + width - 9 * c->u, .y = y + height * (cell->changed != 0 ? 0.75
                                                                               : 0.5), .h = 0.5, .v = 0.5,
                                        .font = NP_FONT_LABEL_BOLD, .color = ink, .flags = NP_TEXT_FREE },
                                            "?");

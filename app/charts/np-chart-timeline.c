@@ -74,7 +74,7 @@ timeline_measure (NpChart *chart, NpChartCanvas *c)
 static void
 draw_bands (NpChartTimeline *self, NpChartCanvas *c, const Layout *l)
 {
-  double half = c->style->print ? 2.6 : 4.5;
+  double half = c->style->print ? 2.6 : 4.5 * c->u;
 
   for (int k = 0; k < 5; k++)
     {

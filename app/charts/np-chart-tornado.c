@@ -86,7 +86,7 @@ static void
 draw_bands (NpChartTornado *self, NpChartCanvas *c, const Layout *l, double bottom)
 {
   const NpChartStyle *style = c->style;
-  double half = style->print ? 2.6 : 4.5;
+  double half = style->print ? 2.6 : 4.5 * c->u;
 
   for (int k = 0; k < 5; k++)
     {

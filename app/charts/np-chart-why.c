@@ -144,7 +144,8 @@ running_row_height (NpChartCanvas *c, const Row *row, double wrap)
 {
   double text = np_canvas_pair_height (c, NP_FONT_ROW, row->label, wrap);
 
-  return fmax (text + 8 * c->u, 46 * c->u);
+  return fmax (fmax (text, np_canvas_line_height (c, NP_FONT_AXIS) + np_canvas_line_height (c, NP_FONT_SMALL)) + 8 * c->u,
+               46 * c->u);
 }
 
 static double
@@ -233,7 +234,7 @@ running_number (NpChartCanvas *c, double from, double to, double y, double heigh
 static void
 running_bands (NpChartWhy *self, NpChartCanvas *c, const Running *r, double top, double bottom)
 {
-  double half = c->style->print ? 2.2 : 3.4, last = -1e9;
+  double half = c->style->print ? 2.2 : 3.4 * c->u, last = -1e9;
 
   for (int b = 0; b < 4; b++)
     {

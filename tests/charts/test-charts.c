@@ -90,10 +90,13 @@ test_labels (void)
     {
       g_autoptr(NpChart) chart = chart_samples[s].make ();
 
-      for (guint print = 0; print < 2; print++)
+      /* Screen, screen with text of 150 per cent, paper. */
+      for (guint medium = 0; medium < 3; medium++)
         for (guint lang = 0; lang < 3; lang++)
           {
-            double width = print ? chart_samples[s].print_width : chart_samples[s].screen_width;
+            gboolean print = medium == 2;
+            double scale = medium == 1 ? 1.5 : 1;
+            double width = print ? chart_samples[s].print_width : scale * chart_samples[s].screen_width;
             NpChartStyle style;
             g_autoptr(GArray) labels = NULL;
             g_autoptr(GArray) points = NULL;
@@ -101,7 +104,7 @@ test_labels (void)
 
             if (!print && lang == NP_CHART_LANG_BOTH)
               continue;
-            np_chart_style_init (&style, print ? NP_PALETTE_PRINT : NP_PALETTE_LIGHT, NULL, 1);
+            np_chart_style_init (&style, print ? NP_PALETTE_PRINT : NP_PALETTE_LIGHT, NULL, scale);
             height = np_chart_measure (chart, &style, lang, width);
             points = np_chart_get_geometry (chart, &style, lang, width, height, &labels);
             g_assert_cmpuint (points->len, ==, np_chart_get_n_points (chart));
