@@ -120,9 +120,60 @@ test_same_numbers (void)
     }
 }
 
+/* Whether the line gives the number, with a point or a comma, with or without a decimal. */
+static gboolean
+gives (const char *line, const char *number)
+{
+  double value = g_ascii_strtod (number, NULL);
+  g_autofree char *point = g_strdup_printf (value == (int) value ? "%.1f" : "%g", value);
+  g_autofree char *comma = g_strdelimit (g_strdup (point), ".", ',');
+  g_autofree char *whole = g_strdup_printf (" %.0f", value);
+
+  return strstr (line, point) != NULL || strstr (line, comma) != NULL || (value == (int) value && strstr (line, whole) != NULL);
+}
+
+/* The manual gives the numbers the program works with. */
+static void
+test_same_prior (void)
+{
+  static const char *const keys[] = { "mean", "sd", "sd-high", "sd-moderate", "sd-low" };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "engine", "reaction-prior.ini", NULL);
+  g_autoptr(GKeyFile) prior = g_key_file_new ();
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) groups = NULL;
+  guint n = 0;
+
+  g_key_file_load_from_file (prior, path, G_KEY_FILE_KEEP_TRANSLATIONS, &error);
+  g_assert_no_error (error);
+  groups = g_key_file_get_groups (prior, NULL);
+  for (char **group = groups; *group != NULL; group++)
+    for (char **lang = (char *[]) { "en", "ru", NULL }; *lang != NULL && g_str_has_prefix (*group, "driver "); lang++)
+      {
+        g_autofree char *key = g_strdup_printf ("label[%s]", *lang), *label = g_key_file_get_string (prior, *group, key, NULL);
+        g_autofree char *start = g_strconcat ("- ", label, NULL);
+        g_auto(GStrv) lines = lines_of (*lang, "06-engine.md");
+        char **line = lines;
+
+        while (*line != NULL && !g_str_has_prefix (*line, start))
+          line++;
+        if (*line == NULL)
+          g_error ("%s/06-engine.md has no line “%s”", *lang, start);
+        for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+          {
+            g_autofree char *number = g_key_file_get_string (prior, *group, keys[i], NULL);
+
+            if (number != NULL && !gives (*line, number))
+              g_error ("%s/06-engine.md: “%s” lacks %s of %s", *lang, *line, number, keys[i]);
+          }
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 28);
+}
+
 void
 add_manual_tests (void)
 {
+  g_test_add_func ("/content/manual/same-prior", test_same_prior);
   g_test_add_func ("/content/manual/same-structure", test_same_structure);
   g_test_add_func ("/content/manual/typography", test_typography);
   g_test_add_func ("/content/manual/same-numbers", test_same_numbers);
