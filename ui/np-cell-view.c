@@ -36,7 +36,7 @@ np_cell_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   NpChartStyle style;
 
   np_chart_style_for_widget (&style, widget);
-  *minimum = *natural = (orientation == GTK_ORIENTATION_HORIZONTAL ? 76 : 34) * MAX (1, style.text_scale);
+  *minimum = *natural = (orientation == GTK_ORIENTATION_HORIZONTAL ? 104 : 38) * MAX (1, style.text_scale);
   *minimum_baseline = *natural_baseline = -1;
 }
 

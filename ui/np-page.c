@@ -54,6 +54,18 @@ update_back (NpPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", back);
 }
 
+/* A pane with nothing to focus in it (an empty page) takes the focus itself, so that it can be read. */
+static gboolean
+focus_pane (NpPage *self, GtkWidget *pane)
+{
+  gtk_widget_set_focusable (pane, FALSE);
+  if (gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  gtk_widget_set_focusable (pane, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_PROPERTY_LABEL, np_page_get_title (self), -1);
+  return gtk_widget_grab_focus (pane);
+}
+
 static void
 np_page_real_grab_main_focus (NpPage *self)
 {
@@ -62,14 +74,14 @@ np_page_real_grab_main_focus (NpPage *self)
                 && adw_leaflet_get_visible_child (priv->leaflet) == GTK_WIDGET (priv->list_bin)
                 ? priv->list_bin : priv->content_bin;
 
-  gtk_widget_child_focus (GTK_WIDGET (bin), GTK_DIR_TAB_FORWARD);
+  focus_pane (self, GTK_WIDGET (bin));
 }
 
 static void
 back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   np_page_set_detail_shown (NP_PAGE (widget), FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (PRIV (NP_PAGE (widget))->list_bin), GTK_DIR_TAB_FORWARD);
+  focus_pane (NP_PAGE (widget), GTK_WIDGET (PRIV (NP_PAGE (widget))->list_bin));
 }
 
 static void
@@ -83,7 +95,7 @@ inspector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   np_page_set_inspector_shown (self, show);
   if (show)
-    gtk_widget_child_focus (GTK_WIDGET (priv->inspector_bin), GTK_DIR_TAB_FORWARD);
+    focus_pane (self, GTK_WIDGET (priv->inspector_bin));
   else
     np_page_grab_main_focus (self);
 }
@@ -472,7 +484,7 @@ np_page_cycle_focus (NpPage *self, gboolean forward)
     if (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i]))
       at = i;
   for (at += forward ? 1 : -1; at >= 0 && at < (int) n; at += forward ? 1 : -1)
-    if (gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+    if (focus_pane (self, panes[at]))
       return TRUE;
   return FALSE;
 }

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Runs a test of the window on a display and a session bus of its own, with folders of its own; skipped (77) where these are missing.
+command -v xvfb-run >/dev/null && command -v dbus-run-session >/dev/null || exit 77
+home=$(mktemp -d) || exit 1
+trap 'rm -rf "$home"' EXIT
+mkdir -m 700 "$home/run" "$home/state" "$home/config" "$home/data" "$home/cache"
+export XDG_RUNTIME_DIR="$home/run" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
+export XDG_DATA_HOME="$home/data" XDG_CACHE_HOME="$home/cache"
+xvfb-run -a -s '-screen 0 1920x1080x24 -noreset' dbus-run-session -- "$@"

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window without its pages: keys, pages, undo, welcome, files. */
+#include <glib/gstdio.h>
+
+#include "dossier/np-measure.h"
+#include "dossier/np-source.h"
+#include "np-ui-test.h"
+#include "ui/library/np-glossary-page.h"
+#include "ui/np-object-list.h"
+#include "ui/np-pages.h"
+#include "ui/np-search.h"
+#include "ui/np-settings.h"
+#include "ui/np-shortcuts.h"
+#include "ui/np-window-private.h"
+#include "ui/np-words.h"
+#include "ui/welcome/np-new-dossier.h"
+#include "ui/welcome/np-welcome.h"
+
+/* UX 5: every key parses, no key starts two things, every letter has its twin on the same physical key. */
+
+static const struct { guint latin, cyrillic; } twins[] = {
+  { GDK_KEY_q, GDK_KEY_Cyrillic_shorti }, { GDK_KEY_w, GDK_KEY_Cyrillic_tse }, { GDK_KEY_e, GDK_KEY_Cyrillic_u },
+  { GDK_KEY_r, GDK_KEY_Cyrillic_ka }, { GDK_KEY_t, GDK_KEY_Cyrillic_ie }, { GDK_KEY_y, GDK_KEY_Cyrillic_en },
+  { GDK_KEY_u, GDK_KEY_Cyrillic_ghe }, { GDK_KEY_i, GDK_KEY_Cyrillic_sha }, { GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
+  { GDK_KEY_p, GDK_KEY_Cyrillic_ze }, { GDK_KEY_a, GDK_KEY_Cyrillic_ef }, { GDK_KEY_s, GDK_KEY_Cyrillic_yeru },
+  { GDK_KEY_d, GDK_KEY_Cyrillic_ve }, { GDK_KEY_f, GDK_KEY_Cyrillic_a }, { GDK_KEY_g, GDK_KEY_Cyrillic_pe },
+  { GDK_KEY_h, GDK_KEY_Cyrillic_er }, { GDK_KEY_j, GDK_KEY_Cyrillic_o }, { GDK_KEY_k, GDK_KEY_Cyrillic_el },
+  { GDK_KEY_l, GDK_KEY_Cyrillic_de }, { GDK_KEY_z, GDK_KEY_Cyrillic_ya }, { GDK_KEY_x, GDK_KEY_Cyrillic_che },
+  { GDK_KEY_c, GDK_KEY_Cyrillic_es }, { GDK_KEY_v, GDK_KEY_Cyrillic_em }, { GDK_KEY_b, GDK_KEY_Cyrillic_i },
+  { GDK_KEY_n, GDK_KEY_Cyrillic_te }, { GDK_KEY_m, GDK_KEY_Cyrillic_softsign },
+};
+
+static gboolean
+row_has (const NpShortcut *row, guint key, GdkModifierType modifiers)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (row->accels) && row->accels[i] != NULL; i++)
+    {
+      guint k;
+      GdkModifierType m;
+
+      if (gtk_accelerator_parse (row->accels[i], &k, &m) && k == key && m == modifiers)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_shortcuts (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
+    for (guint i = 0; i < G_N_ELEMENTS (s->accels) && s->accels[i] != NULL; i++)
+      {
+        guint key;
+        GdkModifierType modifiers;
+        char *name;
+
+        g_assert_true (gtk_accelerator_parse (s->accels[i], &key, &modifiers));
+        g_assert_cmpuint (key, !=, 0);
+        for (guint t = 0; t < G_N_ELEMENTS (twins); t++)
+          {
+            if (key == twins[t].latin && s->action != NULL)
+              g_assert_true (row_has (s, twins[t].cyrillic, modifiers));
+            if (key == twins[t].cyrillic && s->action != NULL)
+              g_assert_true (row_has (s, twins[t].latin, modifiers));
+          }
+        /* Keys of a page may be used by another page again; those of the program may not. */
+        if (s->action == NULL || !(g_str_has_prefix (s->action, "app.") || g_str_has_prefix (s->action, "win.")))
+          continue;
+        name = gtk_accelerator_name (key, modifiers);
+        if (!g_hash_table_add (seen, name))
+          g_error ("%s starts two things", s->accels[i]);
+      }
+}
+
+/* Every row of the table starts something that exists. */
+static void
+test_shortcut_actions (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+
+  for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr(GVariant) target = NULL;
+
+      if (s->action == NULL)
+        continue;
+      g_assert_true (g_action_parse_detailed_name (s->action, &name, &target, NULL));
+      if (g_str_has_prefix (name, "app."))
+        {
+          g_assert_true (g_action_group_has_action (G_ACTION_GROUP (np_ui_test_get_app ()), name + 4));
+        }
+      else if (g_str_has_prefix (name, "win."))
+        {
+          gboolean found = FALSE;
+          GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (window);
+          const char *action, *property;
+          const GVariantType *type;
+          GType owner;
+
+          for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &action, &type, &property); i++)
+            found |= g_str_equal (action, name);
+          if (!found)
+            g_error ("nothing is called %s", name);
+        }
+    }
+  np_ui_test_close (window);
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    {
+      g_assert_true (np_window_show_page (window, np_pages[i].name));
+      np_ui_test_settle (window);
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (np_window_get_page (window), np_pages[i].type ()));
+      /* The focus rule: after navigation it is in the page. */
+      g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (window->page_box)));
+    }
+  g_assert_false (np_window_show_page (window, "nowhere"));
+  np_ui_test_close (window);
+}
+
+/* F6 goes round: from any pane back to it in at most as many steps as there are panes. */
+static void
+test_panes (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    for (int forward = 0; forward < 2; forward++)
+      {
+        gboolean sidebar = FALSE, page = FALSE;
+
+        np_window_show_page (window, np_pages[i].name);
+        np_ui_test_settle (window);
+        for (guint step = 0; step < 5; step++)
+          {
+            GtkWidget *focus;
+
+            np_ui_test_act (window, forward ? "win.next-pane" : "win.previous-pane");
+            focus = gtk_window_get_focus (GTK_WINDOW (window));
+            g_assert_nonnull (focus);
+            sidebar |= gtk_widget_is_ancestor (focus, window->sidebar);
+            page |= gtk_widget_is_ancestor (focus, window->page_box);
+          }
+        g_assert_true (page);
+        g_assert_true (sidebar || adw_leaflet_get_folded (window->leaflet));
+      }
+  np_ui_test_close (window);
+}
+
+/* UX 2: widths at which things fold. */
+static void
+test_folding (void)
+{
+  static const struct { int width; gboolean sidebar_folded; gboolean list_folded; } rows[] = {
+    { 640, TRUE, TRUE }, { 900, FALSE, TRUE }, { 1280, FALSE, FALSE }, { 1920, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+      NpWindow *window = np_ui_test_window (dossier, rows[i].width, 700);
+
+      np_window_show_page (window, "glossary");
+      np_ui_test_settle (window);
+      g_assert_cmpint (adw_leaflet_get_folded (window->leaflet), ==, rows[i].sidebar_folded);
+      g_assert_cmpint (np_page_get_folded (np_window_get_page (window)), ==, rows[i].list_folded);
+      np_ui_test_close (window);
+    }
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  guint before = np_object_get_n_children (dossier, NP_DOSSIER_GLOSSARY);
+
+  np_window_show_page (window, "glossary");
+  np_ui_test_act (window, "win.new-item");
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_GLOSSARY), ==, before + 1);
+  g_assert_cmpstr (np_dossier_get_undo_label (dossier), ==, "add a term");
+  np_window_focus_page (window);
+  np_ui_test_act (window, "win.undo");
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_GLOSSARY), ==, before);
+  np_ui_test_act (window, "win.redo");
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_GLOSSARY), ==, before + 1);
+  np_ui_test_close (window);
+}
+
+static void
+test_read_only (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  guint64 before = np_dossier_get_revision (dossier);
+
+  np_session_set_read_only (np_window_get_session (window), TRUE);
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    {
+      np_window_show_page (window, np_pages[i].name);
+      np_page_new_item (np_window_get_page (window));
+    }
+  np_ui_test_act (window, "win.undo");
+  g_assert_cmpuint (np_dossier_get_revision (dossier), ==, before);
+  np_ui_test_close (window);
+}
+
+/* Every named object of a page's types can be reached through the palette's action. */
+static void
+test_show_object (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  gpointer source = np_object_get_child (dossier, NP_DOSSIER_SOURCES, 1);
+  gpointer anchor = np_object_get_child (source, NP_SOURCE_ANCHORS, 3);
+  g_autofree char *path = np_object_dup_path (anchor);
+  NpObjectList *list;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-object", "s", path);
+  np_ui_test_settle (window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "sources");
+  list = np_ui_test_find (np_window_get_page (window), NP_TYPE_OBJECT_LIST);
+  g_assert_true (np_object_list_get_selected (list) == source);
+  np_ui_test_close (window);
+}
+
+/* UX 8: word forms, both languages, the wrong layout, the glossary. */
+static void
+test_search (void)
+{
+  static const struct { const char *typed; const char *text; NpSearchMatch match; } rows[] = {
+    { "", "anything", NP_SEARCH_WORDS },
+    { "notification", "Notifications are sent", NP_SEARCH_WORDS },
+    { "УВЕДОМЛЕНИЕ", "форма уведомления", NP_SEARCH_WORDS },
+    { "еще", "Ещё раз", NP_SEARCH_WORDS },
+    { "увед", "форма уведомления", NP_SEARCH_WORDS },
+    { "форма увед", "форма уведомления", NP_SEARCH_WORDS },
+    { "форма отказа", "форма уведомления", NP_SEARCH_NONE },
+    { "ajhvf", "форма уведомления", NP_SEARCH_LAYOUT },
+    { "тщешсу", "early notice", NP_SEARCH_LAYOUT },
+    { "hotline", "по горячей линии", NP_SEARCH_GLOSSARY },
+    { "горячая линия", "over the hotline", NP_SEARCH_GLOSSARY },
+  };
+  g_autoptr(NpDossier) dossier = np_dossier_new (NULL);
+  gpointer term = np_object_append (dossier, NP_DOSSIER_GLOSSARY, np_object_new (NP_TYPE_TERM, "g1"));
+
+  np_object_set_words (term, NP_TERM_TERM, NP_LANG_RU, "горячая линия (связь)");
+  np_object_set_words (term, NP_TERM_TERM, NP_LANG_EN, "hotline; direct line");
+  np_dossier_seal (dossier);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(NpSearch) search = np_search_new (rows[i].typed, dossier);
+
+      if (np_search_words (search, rows[i].text) != rows[i].match)
+        g_error ("“%s” in “%s”: %d", rows[i].typed, rows[i].text, np_search_words (search, rows[i].text));
+    }
+}
+
+static void
+test_new_dossier (void)
+{
+  for (guint parties = 0; parties <= 3; parties++)
+    {
+      g_autoptr(NpDossier) dossier = np_new_dossier_build ("Talks", NP_LANG_EN, parties, parties == 3, "2018-07-17");
+
+      g_assert_true (np_dossier_is_sealed (dossier));
+      g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_PARTIES), ==, parties);
+      g_assert_cmpstr (np_object_get_words (dossier, NP_DOSSIER_TITLE, NP_LANG_EN), ==, "Talks");
+      g_assert_cmpint (np_object_get_boolean (dossier, NP_DOSSIER_HISTORY_KEPT), ==, parties == 3);
+    }
+}
+
+static gboolean
+has_session (gpointer data)
+{
+  return np_window_get_session (data) != NULL;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  NpWindow *window = data;
+
+  return window->document != NULL && !window->saving && !np_document_is_modified (window->document);
+}
+
+static gboolean
+is_welcome (gpointer data)
+{
+  return np_window_get_session (data) == NULL;
+}
+
+/* Open, change, close: the change is in the file, nobody was asked. */
+static void
+test_file (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "talks.nonpaper", NULL);
+  g_autoptr(NpDossier) dossier = np_new_dossier_build ("Talks", NP_LANG_EN, 2, FALSE, "2018-07-17");
+  g_autoptr(NpDocument) made = np_document_new (dossier);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  NpWindow *window;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_mkdir_with_parents (g_get_user_state_dir (), 0700);
+  g_assert_true (np_document_save (made, path, NULL, &error));
+  np_document_close (made);
+
+  window = np_ui_test_window (NULL, 1280, 800);
+  np_window_open_file (window, file);
+  np_ui_test_wait (has_session, window);
+  np_ui_test_settle (window);
+  g_assert_nonnull (strstr (np_session_get_status (window->session), "Talks"));
+  np_window_show_page (window, "glossary");
+  np_ui_test_act (window, "win.new-item");
+  np_ui_test_act (window, "win.save");
+  np_ui_test_wait (is_saved, window);
+  g_assert_nonnull (strstr (np_session_get_status (window->session), "Saved"));
+  np_ui_test_act (window, "win.new-item");
+  np_ui_test_act (window, "win.close-dossier");
+  np_ui_test_wait (is_welcome, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  {
+    g_autoptr(NpDocument) again = np_document_open (path, TRUE, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (np_object_get_n_children (np_document_get_dossier (again), NP_DOSSIER_GLOSSARY), ==, 2);
+    np_document_close (again);
+  }
+}
+
+/* SAFETY 9: nothing is remembered unless it was switched on; switched off, it is forgotten. */
+static void
+test_recent (void)
+{
+  GSettings *settings = np_settings_get ();
+  g_autoptr(GFile) plain = g_file_new_for_path ("/somewhere/talks.nonpaper");
+  g_autoptr(GFile) secret = g_file_new_for_path ("/somewhere/talks.nonpaper.age");
+  g_auto(GStrv) none = NULL;
+  g_auto(GStrv) one = NULL;
+  g_auto(GStrv) after = NULL;
+  NpWindow *window = np_ui_test_window (NULL, 900, 600);
+  gboolean listed;
+
+  g_object_get (gtk_settings_get_default (), "gtk-recent-files-enabled", &listed, NULL);
+  g_assert_false (listed);
+  np_welcome_remember (plain);
+  none = g_settings_get_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_settings_set_boolean (settings, "remember-recent", TRUE);
+  np_welcome_remember (plain);
+  np_welcome_remember (secret);
+  np_welcome_remember (plain);
+  one = g_settings_get_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (one), ==, 1);
+  g_settings_set_boolean (settings, "remember-recent", FALSE);
+  after = g_settings_get_strv (settings, "recent");
+  g_assert_cmpuint (g_strv_length (after), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_leaks (void)
+{
+  NpDossier *dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpSession *session = g_object_ref (np_window_get_session (window));
+
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    np_window_show_page (window, np_pages[i].name);
+  np_ui_test_settle (window);
+  np_ui_test_close (window);
+  g_assert_finalize_object (session);
+  g_assert_finalize_object (dossier);
+}
+
+int
+main (int argc, char **argv)
+{
+  np_ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/5/shortcuts", test_shortcuts);
+  g_test_add_func ("/ui/5/shortcut-actions", test_shortcut_actions);
+  g_test_add_func ("/ui/2/pages", test_pages);
+  g_test_add_func ("/ui/2/panes", test_panes);
+  g_test_add_func ("/ui/2/folding", test_folding);
+  g_test_add_func ("/ui/1/undo", test_undo);
+  g_test_add_func ("/ui/3.14/read-only", test_read_only);
+  g_test_add_func ("/ui/5/show-object", test_show_object);
+  g_test_add_func ("/ui/8/search", test_search);
+  g_test_add_func ("/ui/3.2/new-dossier", test_new_dossier);
+  g_test_add_func ("/ui/2/file", test_file);
+  g_test_add_func ("/ui/S9/recent", test_recent);
+  g_test_add_func ("/ui/2/leaks", test_leaks);
+  return g_test_run ();
+}
