@@ -80,6 +80,8 @@ np_mark_word (const char *mark)
     { "verified", N_("verified") },
     { "partly verified", N_("partly verified – check before use") },
     { "from memory", N_("from memory – check before use") },
+    { "seen", N_("seen – check before use") },
+    { "assumed", N_("assumed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
