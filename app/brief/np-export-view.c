@@ -234,7 +234,9 @@ add_cell (NpExportView *self, const NpForecastCell *from)
   cell->red_line = from->red_line;
   cell->headline = ref_text (from->headline);
   cell->evidence_reason = ref_text (from->evidence_reason);
-  cell->habit_line = ref_text (from->habit_line);
+  /* Habit that changes nothing in print is not worth a line. */
+  if ((int) (from->consent * 100 + 0.5) != (int) (from->consent_drivers * 100 + 0.5))
+    cell->habit_line = ref_text (from->habit_line);
   cell->gap = ref_text (from->gap);
   cell->n_observed = from->n_observed;
   cell->reasons = g_array_new (FALSE, TRUE, sizeof (NpExportReason));

@@ -275,7 +275,7 @@ typedef enum
  * @text: (nullable): its words
  * @sub: (nullable): a second, quiet line, printed as "RU / EN"
  * @reaction: 0 reject ... 4 accept, for %NP_CELL_REACTION
- * @percent: P(consent) in whole per cent
+ * @percent: P(consent) in whole per cent; negative = the sign alone, for a legend
  * @weak: the evidence is weak: dashed frame and "?"
  */
 typedef struct
@@ -325,6 +325,7 @@ typedef struct
  * @head: (nullable): the header row, repeated when the table goes on
  * @rows: (element-type NpPackRow): from top to bottom
  * @caption: (nullable): printed below, small
+ * @open: without lines: what belongs side by side rather than in a grid
  */
 typedef struct
 {
@@ -332,6 +333,7 @@ typedef struct
   NpPackRow *head;
   GPtrArray *rows;
   NpPackText *caption;
+  gboolean open;
 } NpPackTable;
 
 NpPackTable *np_pack_table_new (void);

@@ -219,6 +219,8 @@ space_before (const Build *self, const NpPackBlock *block, const NpPackBlock *pr
     return 0;
   if (previous->kind == NP_BLOCK_HEADING)
     return MM (self->section->kind == NP_PAGE_TALK ? 1.6 : 0.6);
+  if (previous->kind == NP_BLOCK_TABLE || previous->kind == NP_BLOCK_CHART)
+    return MM (3.4);
   if (self->section->kind == NP_PAGE_TALK)
     return block->label != NULL || previous->label == NULL ? MM (2.4) : MM (0.9);
   if (block->role == NP_ROLE_CROWDED || block->role == NP_ROLE_DECISION

@@ -29,8 +29,8 @@ const NpPdfStyle np_pdf_styles[N_STYLES] = {
   [STYLE_HEADING_2] = { SANS, TRUE, FALSE, 9.5, MM (5), GREY_TEXT },
   [STYLE_ROW_TITLE] = { SERIF, FALSE, FALSE, 9, MM (3.8), GREY_TEXT },
   [STYLE_ROW_TITLE_STRONG] = { SERIF, TRUE, FALSE, 9, MM (3.8), GREY_TEXT },
-  [STYLE_TABLE] = { SANS, FALSE, FALSE, 8.8, 11.2, GREY_TEXT },
-  [STYLE_TABLE_STRONG] = { SANS, TRUE, FALSE, 8.8, 11.2, GREY_TEXT },
+  [STYLE_TABLE] = { SANS, FALSE, FALSE, 8.6, 11.2, GREY_TEXT },
+  [STYLE_TABLE_STRONG] = { SANS, TRUE, FALSE, 8.6, 11.2, GREY_TEXT },
   [STYLE_MONEY] = { SANS, TRUE, FALSE, 10, 12, GREY_TEXT },
   [STYLE_QUIET] = { SANS, FALSE, FALSE, 7.6, 10.2, GREY_70 },
   [STYLE_LABEL_STRONG] = { SANS, TRUE, FALSE, 8, 11, GREY_TEXT },
@@ -118,6 +118,8 @@ append_clean (GString *text, const char *words)
         g_string_append (text, "\u2028");
       else if (c == 0x202f || c == 0x2009 || c == 0x2007)
         g_string_append (text, "\u00a0");
+      else if (c == 0x2192 || c == 0x2190)
+        g_string_append (text, c == 0x2192 ? "\u203a" : "\u2039"); /* the fonts have no arrows */
       else if (c == '\t' || (c >= 0x2000 && c <= 0x200a))
         g_string_append_c (text, ' ');
       else if (c >= 0x20 && (c < 0x7f || c > 0x9f))

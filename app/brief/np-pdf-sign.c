@@ -92,7 +92,10 @@ reaction_words (NpPdf *pdf, const NpPackCell *cell, double x, double y, double w
   cairo_t *cr = pdf->cr;
 
   cairo_set_source_rgb (cr, cell->reaction == 4 ? 1 : GREY_TEXT, cell->reaction == 4 ? 1 : GREY_TEXT, cell->reaction == 4 ? 1 : 0.08);
-  np_pdf_draw_words (pdf, STYLE_SIGN, NP_LANG_EN, signs[CLAMP (cell->reaction, 0, 4)], middle - MM (3.4), top, NP_ALIGN_CENTRE);
+  np_pdf_draw_words (pdf, STYLE_SIGN, NP_LANG_EN, signs[CLAMP (cell->reaction, 0, 4)], middle - (cell->percent < 0 ? 0 : MM (3.4)), top,
+                     NP_ALIGN_CENTRE);
+  if (cell->percent < 0)
+    return;
   np_pdf_draw_words (pdf, STYLE_SIGN_NUMBER, NP_LANG_EN, number, middle + MM (5.6) + (cell->weak ? MM (1.6) : 0), top + 0.2,
                      NP_ALIGN_RIGHT);
 }

@@ -144,7 +144,7 @@ add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
         add_sub (self, cell, from->sub, width, align);
     }
   row->after = pad;
-  row->rule_below = head ? 0.4 : 0.25;
+  row->rule_below = table->open ? 0 : head ? 0.4 : 0.25;
   row->rule_grey_below = head ? GREY_TEXT : GREY_30;
   if (head)
     {
@@ -183,9 +183,9 @@ np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tra
     {
       NpPdfRow *top = g_ptr_array_index (rows, first), *last = g_ptr_array_index (rows, rows->len - 1);
       top->before = small ? MM (1) : MM (1.6);
-      top->rule_above = 0.8;
+      top->rule_above = table->open ? 0 : 0.8;
       top->rule_grey_above = GREY_TEXT;
-      last->rule_below = 0.8;
+      last->rule_below = table->open ? 0 : 0.8;
       last->rule_grey_below = GREY_TEXT;
       last->rule_width = width;
     }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "brief/np-pack-build.h"
+#include "dossier/np-brief.h"
+#include "dossier/np-measure.h"
+#include "dossier/np-party.h"
+#include "language/np-typography.h"
+
+G_BEGIN_DECLS
+
+/* What the builders of the sections share. */
+typedef struct
+{
+  const NpExportView *view;
+  const NpPackOptions *options;
+  NpPackDocument *document; /* the one being built */
+  GPtrArray *measures; /* NpMeasure, those to print, in order */
+  GPtrArray *parties;  /* NpParty with a forecast, in order */
+} NpPackBuild;
+
+/* Typeset words: of a pair in the code, of a text, of a field. Titles keep short prepositions with the next word. */
+NpPackText *np_build_pair (const char *ru, const char *en);
+NpPackText *np_build_title (const char *ru, const char *en);
+NpPackText *np_build_text (const NpText *text);
+NpPackText *np_build_text_title (const NpText *text);
+NpPackText *np_build_field (gpointer object, guint field);
+NpPackText *np_build_field_title (gpointer object, guint field);
+
+/* "CBM-01", else the number; of the object (transfer full). */
+char *np_build_measure_ref (gpointer measure);
+
+/* The words over a page that the user edited (np-measure.h), NULL when there are none; of the dossier or a measure. */
+NpText *np_build_finding (gpointer holder, guint field, const char *page);
+
+/* A paper of that kind being composed, and one of its sections that is not off; NULL when there is none. */
+gpointer np_build_brief (const NpPackBuild *build, NpBriefKind kind);
+gpointer np_build_section (gpointer brief, const char *key);
+
+/* Whether the composer has taken the section out of the pack. A dossier without a composed pack has them all. */
+gboolean np_build_is_off (const NpPackBuild *build, const char *key);
+
+/* "67 %, вероятно (34–95 %)" */
+char *np_build_odds (const NpExportCell *cell, NpLang lang);
+
+/* A title or label as it stands inside a sentence: small first letter, unless an abbreviation or a name begins it. */
+char *np_build_inside (const char *words);
+
+/* The words of stated, inferred, assumed. */
+const char *np_build_status_word (NpStatus status, NpLang lang);
+
+/* Builders of sections; each adds what there is to the document, and nothing when there is nothing. */
+void np_build_nonpaper (NpPackBuild *build);
+void np_build_brief_page (NpPackBuild *build);
+void np_build_matrix (NpPackBuild *build);
+void np_build_why (NpPackBuild *build);
+void np_build_talk (NpPackBuild *build);
+void np_build_positions (NpPackBuild *build);
+void np_build_scenarios (NpPackBuild *build);
+void np_build_chronology (NpPackBuild *build);
+void np_build_sources (NpPackBuild *build);
+void np_build_record (NpPackBuild *build);
+
+G_END_DECLS
