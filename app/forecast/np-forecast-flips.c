@@ -28,7 +28,8 @@ flip_words (const NpForecastInput *input, const NpFlip *flip)
   /* Rounded outwards, so that the printed value does what it says. */
   double to = flip->to < flip->from ? floor (flip->to / unit + 1e-9) * unit : ceil (flip->to / unit - 1e-9) * unit;
   int party = np_forecast_input_find_party (input, ref->party);
-  g_autofree char *words[NP_N_LANGS] = { NULL, NULL };
+  char *words[NP_N_LANGS] = { NULL, NULL };
+  NpText *text;
 
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
@@ -86,7 +87,10 @@ flip_words (const NpForecastInput *input, const NpFlip *flip)
         }
       words[lang] = g_strdup_printf ("%s: %s → %s — %s", name, from, target, np_category_word (flip->category, lang));
     }
-  return np_text_new (words[NP_LANG_RU], words[NP_LANG_EN]);
+  text = np_text_new (words[NP_LANG_RU], words[NP_LANG_EN]);
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    g_free (words[lang]);
+  return text;
 }
 
 static void

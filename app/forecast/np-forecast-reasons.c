@@ -369,8 +369,8 @@ explain_words (NpCellBox *box)
 {
   NpForecastCell *cell = &box->cell;
   const NpContribution *for_it = NULL, *against = NULL;
-  g_autofree char *headline[NP_N_LANGS] = { NULL, NULL };
-  g_autofree char *habit[NP_N_LANGS] = { NULL, NULL };
+  char *headline[NP_N_LANGS] = { NULL, NULL };
+  char *habit[NP_N_LANGS] = { NULL, NULL };
 
   for (guint i = cell->n_contributions; i-- > 0;)
     if (cell->contributions[i].value > 0.0)
@@ -410,6 +410,11 @@ explain_words (NpCellBox *box)
   cell->headline = np_text_new (headline[NP_LANG_RU], headline[NP_LANG_EN]);
   if (cell->n_party > 0)
     cell->habit_line = np_text_new (habit[NP_LANG_RU], habit[NP_LANG_EN]);
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    {
+      g_free (headline[lang]);
+      g_free (habit[lang]);
+    }
 }
 
 void
