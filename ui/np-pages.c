@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
+#include "dossier/np-party.h"
 #include "dossier/np-source.h"
 #include "ui/library/np-glossary-page.h"
 #include "ui/library/np-history-page.h"
@@ -11,6 +13,7 @@
 #include "ui/matrix/np-matrix-page.h"
 #include "ui/measures/np-measures-page.h"
 #include "ui/overview/np-overview-page.h"
+#include "ui/parties/np-parties-page.h"
 
 #define COUNTER(name, field)                                                          \
   static guint                                                                        \
@@ -20,6 +23,7 @@
   }
 
 COUNTER (count_measures, NP_DOSSIER_MEASURES)
+COUNTER (count_parties, NP_DOSSIER_PARTIES)
 COUNTER (count_terms, NP_DOSSIER_GLOSSARY)
 
 static guint
@@ -33,6 +37,8 @@ count_sources (NpSession *session)
 const NpPageInfo np_pages[] = {
   { "overview", N_("Overview"), "np-overview-symbolic", np_overview_page_get_type, NULL, { NULL }, FALSE },
   { "measures", N_("Measures"), "np-measures-symbolic", np_measures_page_get_type, count_measures, { np_measure_get_type }, FALSE },
+  { "parties", N_("Parties"), "np-parties-symbolic", np_parties_page_get_type, count_parties,
+    { np_party_get_type, np_issue_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,

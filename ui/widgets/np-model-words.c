@@ -88,6 +88,95 @@ np_words_of_code (const char *const *codes, guint index)
   return codes[index];
 }
 
+/* What forms call the fields they edit. */
+static const struct { const char *name, *words; } field_words[] = {
+  { "id", NC_("field", "Identifier") },
+  { "code", NC_("field", "Code") },
+  { "kind", NC_("field", "Kind") },
+  { "own", NC_("field", "Our own delegation") },
+  { "capability", NC_("field", "Capability") },
+  { "capability-status", NC_("field", "Capability rests on") },
+  { "sensitivity", NC_("field", "Sensitivity to verification") },
+  { "sensitivity-status", NC_("field", "Sensitivity rests on") },
+  { "alternative-low", NC_("field", "Without agreement, at least") },
+  { "alternative-high", NC_("field", "Without agreement, at most") },
+  { "alternative-status", NC_("field", "Alternative rests on") },
+  { "alternative", NC_("field", "Without agreement, in words") },
+  { "source", NC_("field", "Sources") },
+  { "name", NC_("field", "Name") },
+  { "why", NC_("field", "Reason") },
+  { "status", NC_("field", "Rests on") },
+  { "text", NC_("field", "Text") },
+  { "issue", NC_("field", "Issue") },
+  { "position", NC_("field", "Position, 0 to 100") },
+  { "position-low", NC_("field", "Position, at least") },
+  { "position-high", NC_("field", "Position, at most") },
+  { "salience", NC_("field", "Salience, 0 to 10") },
+  { "salience-low", NC_("field", "Salience, at least") },
+  { "salience-high", NC_("field", "Salience, at most") },
+  { "confidence", NC_("field", "Confidence") },
+  { "measure", NC_("field", "Measure") },
+  { "limit", NC_("field", "Limit, 0 to 100") },
+  { "side", NC_("field", "Crossed") },
+  { "absolute", NC_("field", "Absolute") },
+  { "severity", NC_("field", "Severity, 0 to 1") },
+  { "measures", NC_("field", "Touched by measures") },
+  { "issues", NC_("field", "Touched by issues") },
+  { "levels", NC_("field", "Only at levels") },
+  { "instrument", NC_("field", "Instrument") },
+  { "value", NC_("field", "Value") },
+  { "to", NC_("field", "Party") },
+  { "toward", NC_("field", "Toward") },
+  { "rho", NC_("field", "Reciprocity") },
+  { "rho-low", NC_("field", "Reciprocity, at least") },
+  { "rho-high", NC_("field", "Reciprocity, at most") },
+  { "delta", NC_("field", "Offset in rungs") },
+  { "delta-low", NC_("field", "Offset, at least") },
+  { "delta-high", NC_("field", "Offset, at most") },
+  { "execution", NC_("field", "Execution, spread in rungs") },
+  { "restraint-diplomatic", NC_("field", "Restraint, diplomatic") },
+  { "restraint-cyber-low", NC_("field", "Restraint, cyber low") },
+  { "restraint-cyber-high", NC_("field", "Restraint, cyber high") },
+  { "restraint-military", NC_("field", "Restraint, military") },
+  { "ceiling", NC_("field", "Ceiling rung") },
+  { "alpha", NC_("field", "Attribution skill") },
+  { "alpha-low", NC_("field", "Attribution, at least") },
+  { "alpha-high", NC_("field", "Attribution, at most") },
+  { "suspect", NC_("field", "Habitual suspect") },
+  { "misjudgement", NC_("field", "Misjudgement, spread in rungs") },
+  { "misjudgement-low", NC_("field", "Misjudgement, at least") },
+  { "misjudgement-high", NC_("field", "Misjudgement, at most") },
+  { "bias", NC_("field", "Bias in rungs") },
+  { "key", NC_("field", "Key 1 to 9") },
+  { "authority", NC_("field", "Authority") },
+  { "alias-ru", NC_("field", "Alias, Russian") },
+  { "alias-en", NC_("field", "Alias, English") },
+  { "role", NC_("field", "Role") },
+  { "ref", NC_("field", "Reference") },
+  { "status-quo", NC_("field", "Status quo, 0 to 100") },
+  { "title", NC_("field", "Title") },
+  { "pole-0", NC_("field", "At 0") },
+  { "pole-100", NC_("field", "At 100") },
+};
+
+const char *
+np_words_of_field (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (field_words); i++)
+    if (g_str_equal (field_words[i].name, name))
+      return g_dpgettext2 (NULL, "field", field_words[i].words);
+  return name;
+}
+
+const char *
+np_words_of_weight (double weight)
+{
+  if (isnan (weight) || weight < 1)
+    return C_("weight", "none");
+  return weight < 4 ? C_("weight", "low") : weight < 7 ? C_("weight", "medium") : weight < 9 ? C_("weight", "high")
+                                                                                           : C_("weight", "decisive");
+}
+
 char *
 np_words_of_object_short (gpointer object)
 {

@@ -15,6 +15,22 @@ G_BEGIN_DECLS
 const char *np_words_of_code (const char *const *codes, guint index);
 
 /**
+ * np_words_of_field:
+ * @name: name of a field, as a table has it
+ *
+ * Returns: (transfer none): what a form calls it: "salience" -> "Salience"
+ */
+const char *np_words_of_field (const char *name);
+
+/**
+ * np_words_of_weight:
+ * @weight: 0 ... 10
+ *
+ * Returns: (transfer none): "none", "low", "medium", "high", "decisive"
+ */
+const char *np_words_of_weight (double weight);
+
+/**
  * np_words_of_object:
  * @object: any object of a dossier
  *
