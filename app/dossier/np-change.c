@@ -2,12 +2,14 @@
 #include "dossier/np-change.h"
 
 #include "dossier/np-change-private.h"
+#include "dossier/np-dossier.h"
 #include "dossier/np-object-private.h"
 
 typedef struct
 {
   NpStepKind kind;
   NpObject *object;
+  gboolean borrowed;
   guint field;
   guint position;
   NpObject *child;
@@ -33,12 +35,23 @@ struct _NpChange
 
 G_DEFINE_FINAL_TYPE (NpChange, np_change, G_TYPE_OBJECT)
 
+/* The undo stack of a dossier holds the change: a reference to the dossier itself would keep both alive for ever. */
+static void
+hold (Step *step, NpObject *object)
+{
+  step->object = object;
+  step->borrowed = NP_IS_DOSSIER (object);
+  if (!step->borrowed)
+    g_object_ref (object);
+}
+
 static void
 step_free (gpointer data)
 {
   Step *step = data;
 
-  g_clear_object (&step->object);
+  if (!step->borrowed)
+    g_clear_object (&step->object);
   g_clear_object (&step->child);
   np_value_clear (&step->old_value);
   np_value_clear (&step->new_value);
@@ -97,7 +110,8 @@ add_step (NpChange *self, NpStepKind kind, gpointer object, guint field)
 
   g_assert (!self->done_once);
   step->kind = kind;
-  step->object = object != NULL ? g_object_ref (object) : NULL;
+  if (object != NULL)
+    hold (step, object);
   step->field = field;
   g_ptr_array_add (self->steps, step);
   return step;
@@ -203,7 +217,7 @@ prepare (NpChange *self, guint i)
                               &step->old_value, &step->new_value);
     case NP_STEP_REMOVE:
       g_return_val_if_fail (np_object_get_parent (step->child) != NULL, FALSE);
-      step->object = g_object_ref (np_object_get_parent (step->child));
+      hold (step, np_object_get_parent (step->child));
       step->field = np_object_get_parent_field (step->child);
       step->position = np_object_get_position (step->child);
       return TRUE;
@@ -212,7 +226,7 @@ prepare (NpChange *self, guint i)
         {
           Step *removal = g_ptr_array_index (self->steps, i - 1);
 
-          step->object = g_object_ref (removal->object);
+          hold (step, removal->object);
           step->field = removal->field;
         }
       step->position = MIN (step->position, np_object_get_n_children (step->object, step->field));

@@ -293,6 +293,21 @@ test_spelling (void)
     }
 }
 
+/* Undo holds changes, changes hold objects: not the dossier, or it would never go away. */
+static void
+test_goes_away (void)
+{
+  NpDossier *dossier = np_random_dossier (3);
+  NpChange *change = np_change_new ("on the dossier itself");
+
+  np_change_set_string (change, dossier, NP_DOSSIER_AS_OF, "2018-07-17");
+  if (np_object_get_n_children (dossier, NP_DOSSIER_PARTIES) > 0)
+    np_change_remove (change, np_object_get_child (dossier, NP_DOSSIER_PARTIES, 0));
+  g_assert_true (np_dossier_apply (dossier, change));
+  g_object_unref (change);
+  g_assert_finalize_object (dossier);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dossier/stale", test_stale);
   g_test_add_func ("/store/X5/values", test_values);
   g_test_add_func ("/store/S4/numbers-spell-shortest", test_spelling);
+  g_test_add_func ("/dossier/undo/goes-away", test_goes_away);
   return g_test_run ();
 }
