@@ -232,6 +232,7 @@ typedef struct
   GArray *texts;             /* guint: numbers of the measures reacted to; a text is an index into this */
   NpReactionScale scale;
   NpHabitParams habit_params;
+  double text_sd;
   NpBelief *belief;
   NpHabit *habit;
   double habit_weight;

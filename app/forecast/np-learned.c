@@ -48,6 +48,7 @@ set_up_state (const NpForecastInput *input, guint party, const GArray *chosen, c
   self->n = chosen->len;
   self->scale = input->prior->scale;
   self->habit_params = input->prior->habit;
+  self->text_sd = input->prior->drivers[NP_DRIVER_KIND_TEXT].sd[0];
   self->texts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->n; i++)
     kinds_seen[np_measure_at (input, np_observation_at (input, g_array_index (chosen, guint, i))->measure)->kind] = TRUE;
@@ -81,10 +82,17 @@ set_up_state (const NpForecastInput *input, guint party, const GArray *chosen, c
   return self;
 }
 
+/* memcmp() must not be given NULL, not even for nothing. */
+static gboolean
+same_bytes (const void *a, const void *b, gsize size)
+{
+  return size == 0 || memcmp (a, b, size) == 0;
+}
+
 static gboolean
 same_doubles (const double *a, const double *b, gsize n)
 {
-  return memcmp (a, b, n * sizeof (double)) == 0;
+  return same_bytes (a, b, n * sizeof (double));
 }
 
 /* Whether learning would give the same again. */
@@ -92,17 +100,17 @@ static gboolean
 same_problem (const NpPartyState *a, const NpPartyState *b)
 {
   if (a->n != b->n || a->layout.n != b->layout.n || a->layout.n_issues != b->layout.n_issues
-      || a->layout.n_kinds != b->layout.n_kinds || a->texts->len != b->texts->len
+      || a->layout.n_kinds != b->layout.n_kinds || a->text_sd != b->text_sd || a->texts->len != b->texts->len
       || !same_doubles (a->layout.mean, b->layout.mean, a->layout.n)
       || !same_doubles (a->layout.variance, b->layout.variance, a->layout.n)
-      || memcmp (a->layout.issue_slot, b->layout.issue_slot, a->layout.n_issues * sizeof (int)) != 0
-      || memcmp (a->layout.kind_slot, b->layout.kind_slot, a->layout.n_kinds * sizeof (int)) != 0
-      || memcmp (a->texts->data, b->texts->data, a->texts->len * sizeof (guint)) != 0
-      || memcmp (&a->scale, &b->scale, sizeof a->scale) != 0
-      || memcmp (&a->habit_params, &b->habit_params, sizeof a->habit_params) != 0
+      || !same_bytes (a->layout.issue_slot, b->layout.issue_slot, a->layout.n_issues * sizeof (int))
+      || !same_bytes (a->layout.kind_slot, b->layout.kind_slot, a->layout.n_kinds * sizeof (int))
+      || !same_bytes (a->texts->data, b->texts->data, a->texts->len * sizeof (guint))
+      || !same_bytes (&a->scale, &b->scale, sizeof a->scale)
+      || !same_bytes (&a->habit_params, &b->habit_params, sizeof a->habit_params)
       || !same_doubles (a->x, b->x, (gsize) a->n * a->layout.n) || !same_doubles (a->days, b->days, a->n)
       || !same_doubles (a->base_reliability, b->base_reliability, a->n)
-      || memcmp (a->kinds, b->kinds, a->n * sizeof (guint)) != 0)
+      || !same_bytes (a->kinds, b->kinds, a->n * sizeof (guint)))
     return FALSE;
   for (guint i = 0; i < a->n; i++)
     if (a->seen[i].text != b->seen[i].text || a->seen[i].category != b->seen[i].category
@@ -127,11 +135,11 @@ static void
 learn (NpPartyState *self, const NpForecastInput *input)
 {
   const NpPrior *prior = input->prior;
-  double text_variance = prior->drivers[NP_DRIVER_KIND_TEXT].sd[0] * prior->drivers[NP_DRIVER_KIND_TEXT].sd[0];
   g_autofree guint *order = g_new (guint, self->n);
   g_autoptr(NpBelief) running = NULL;
 
-  self->belief = np_belief_new (self->layout.n, self->layout.mean, self->layout.variance, self->texts->len, text_variance);
+  self->belief = np_belief_new (self->layout.n, self->layout.mean, self->layout.variance, self->texts->len,
+                                self->text_sd * self->text_sd);
   self->habit = np_habit_new (&prior->habit, self->layout.n_kinds, self->texts->len);
   self->habit_weight = prior->habit_weight;
   running = np_belief_copy (self->belief);
