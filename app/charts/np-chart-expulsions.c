@@ -173,7 +173,8 @@ expulsions_draw (NpChart *chart, NpChartCanvas *c)
         if (e->answer < 0 || first != (round == 0))
           continue;
         np_placer_put (&placer, np_axis_at (&l.x, e->action), y, 6.5 * c->u,
-                       &(NpTextSpec) { .font = first ? NP_FONT_LABEL_BOLD : NP_FONT_SMALL, .alpha = first ? 1 : 0.8,
+                       &(NpTextSpec) { .font = first ? NP_FONT_LABEL_BOLD : NP_FONT_SMALL, .alpha = first ? 1
+                                       : 0.8,
                                        .flags = NP_TEXT_HALO },
                        np_canvas_words_of (c, e->label));
       }

@@ -189,7 +189,8 @@ draw_zones (NpChartFrontier *self, NpChartCanvas *c, const Layout *l, NpPlacer *
       double wrap = wx - left - 6 * c->u;
 
       double y = clear_of_frontier (self, c, l, words, wrap);
-      NpTextSpec spec = { .x = left + 3 * c->u, .y = y, .font = NP_FONT_SMALL, .alpha = 0.8, .flags = NP_TEXT_HALO,
+      NpTextSpec spec = { .x = left + 3 * c->u, .y = y, .font = NP_FONT_SMALL, .alpha = 0.8,
+                          .flags = NP_TEXT_HALO,
                           .wrap = wrap };
 
       np_placer_take (placer, np_canvas_text (c, &spec, words));

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "charts/np-chart-canvas.h"
+#include "forecast/np-forecast.h"
 
 struct _NpChartMatrix
 {
@@ -40,40 +41,127 @@ swatch_size (NpChartCanvas *c, double *width, double *height)
   *height = (c->style->print ? 32 : 18) * c->u;
 }
 
+typedef enum
+{
+  LEGEND_ACCEPT, LEGEND_REJECT = 4, LEGEND_WEAK, LEGEND_CHANGED, LEGEND_NOT_A_PARTY, N_LEGEND
+} LegendItem;
+
+/* Weak evidence and change are explained when they occur; when everything is weak, the page says so in a
+   sentence. */
+static gboolean
+legend_has (NpChartMatrix *self, LegendItem item)
+{
+  guint weak = 0, changed = 0, forecasts = 0, none = 0;
+
+  for (guint i = 0; i < self->n_rows * self->n_columns; i++)
+    {
+      gboolean forecast = self->cells[i].state == NP_CELL_FORECAST;
+
+      forecasts += forecast;
+      weak += forecast && self->cells[i].weak;
+      changed += forecast && self->cells[i].changed != 0;
+      none += self->cells[i].state == NP_CELL_NOT_A_PARTY;
+    }
+  return item == LEGEND_WEAK ? weak > 0 && weak < forecasts
+         : item == LEGEND_CHANGED ? changed > 0
+         : item == LEGEND_NOT_A_PARTY ? none > 0 : TRUE;
+}
+
+static NpText *
+legend_words (LegendItem item)
+{
+  if (item == LEGEND_WEAK)
+    return np_text_new (np_evidence_word (NP_EVIDENCE_WEAK, NP_LANG_RU),
+                        np_evidence_word (NP_EVIDENCE_WEAK, NP_LANG_EN));
+  if (item == LEGEND_CHANGED)
+    return np_text_new ("изменилось, внизу прежнее", "changed, former below");
+  if (item == LEGEND_NOT_A_PARTY)
+    return np_text_new ("— не участвует", "– not a party");
+  return np_text_new (np_reaction_word (LEGEND_REJECT - item, NP_LANG_RU),
+                      np_reaction_word (LEGEND_REJECT - item, NP_LANG_EN));
+}
+
+static void
+draw_legend_sign (NpChartCanvas *c, LegendItem item, double x, double y, double width, double height)
+{
+  x = np_canvas_snap (c, x);
+  y = np_canvas_snap (c, y);
+  if (item <= LEGEND_REJECT)
+    np_chart_sign_swatch (c->cr, c->style, LEGEND_REJECT - item, x, y, width, height);
+  else if (item == LEGEND_WEAK)
+    {
+      cairo_save (c->cr);
+      np_canvas_dash (c, 4, 3);
+      np_canvas_round_rect (c->cr, x + 1, y + 1, width - 2, height - 2, c->style->print ? 0 : 5 * c->u);
+      np_canvas_set_color (c, &c->style->ink, 0.72);
+      cairo_set_line_width (c->cr, c->style->print ? 0.8 : 1.3);
+      cairo_stroke (c->cr);
+      cairo_restore (c->cr);
+      np_canvas_text (c, &(NpTextSpec) { .x = x + width / 2, .y = y + height / 2, .h = 0.5, .v = 0.5,
+                                         .font = NP_FONT_LABEL_BOLD }, "?");
+    }
+  else if (item == LEGEND_CHANGED)
+    {
+      double size = 8 * c->u, top = y + height / 2 - size / 2;
+
+      np_canvas_set_color (c, &c->style->ink, 1);
+      cairo_move_to (c->cr, x + size / 2, top);
+      cairo_line_to (c->cr, x + size, top + size);
+      cairo_line_to (c->cr, x, top + size);
+      cairo_fill (c->cr);
+    }
+}
+
+static double
+legend_indent (NpChartCanvas *c, LegendItem item, double swatch)
+{
+  return item == LEGEND_NOT_A_PARTY ? 0 : item == LEGEND_CHANGED ? 14 * c->u : swatch + 5 * c->u;
+}
+
 /*
- * The five reactions and "not a party": in one row with equal distances when that fits, else in as many rows
- * as needed. Returns the height; draws when @draw.
+ * The legend: in one row with equal distances when that fits, else in as many rows as needed. Returns the
+ * height; draws when @draw.
  */
 static double
 legend_flow (NpChartMatrix *self, NpChartCanvas *c, double top, gboolean draw)
 {
-  double width, height, pitch = 0, x = 0, y = top, row, item[6];
-  NpText *words[6];
+  double width, height, pitch = 0, x = 0, y = top, row, item[N_LEGEND] = { 0 }, gap = 10 * c->u;
+  guint n = 0;
 
   swatch_size (c, &width, &height);
-  row = fmax (height, (c->lang == NP_CHART_LANG_BOTH ? 2 : 1) * np_canvas_line_height (c, NP_FONT_SMALL)) + 6 * c->u;
-  for (int i = 0; i < 6; i++)
+  row = fmax (height, (c->lang == NP_CHART_LANG_BOTH ? 2 : 1) * np_canvas_line_height (c, NP_FONT_SMALL)) +
+      6 * c->u;
+  for (LegendItem i = 0; i < N_LEGEND; i++)
+    if (legend_has (self, i))
+      {
+        g_autoptr(NpText) words = legend_words (i);
+
+        item[i] = (i < LEGEND_NOT_A_PARTY ? width + 5 * c->u : 0) +
+            np_canvas_pair_width (c, NP_FONT_SMALL, words);
+        pitch = fmax (pitch, item[i]);
+        n++;
+      }
+  /* Equal distances when every word fits into them, else close together. */
+  pitch = pitch * n + gap * (n - 1) <= c->width ? c->width / n : 0;
+  for (LegendItem i = 0; i < N_LEGEND; i++)
     {
-      words[i] = i < 5 ? np_text_new (np_reaction_word (4 - i, NP_LANG_RU), np_reaction_word (4 - i, NP_LANG_EN))
-                       : np_text_new ("— не участвует", "– not a party");
-      item[i] = (i < 5 ? width + 5 * c->u : 0) + np_canvas_pair_width (c, NP_FONT_SMALL, words[i]) + 10 * c->u;
-      pitch = fmax (pitch, item[i]);
-    }
-  pitch = pitch * 6 <= c->width + 10 * c->u ? (c->width - (item[5] - 10 * c->u)) / 5 : 0;
-  for (int i = 0; i < 6; i++)
-    {
-      if (x > 0 && x + item[i] - 10 * c->u > c->width + 0.5)
+      g_autoptr(NpText) words = legend_words (i);
+      double indent = legend_indent (c, i, width);
+
+      if (item[i] == 0)
+        continue;
+      if (x > 0 && x + item[i] > c->width + 0.5)
         {
           x = 0;
           y += row;
         }
-      if (draw && i < 5)
-        np_chart_sign_swatch (c->cr, c->style, 4 - i, np_canvas_snap (c, x), np_canvas_snap (c, y), width, height);
       if (draw)
-        np_canvas_pair (c, &(NpTextSpec) { .x = x + (i < 5 ? width + 5 * c->u : 0), .y = y + height / 2, .v = 0.5,
-                                           .font = NP_FONT_SMALL }, words[i]);
-      x += pitch > 0 ? pitch : item[i] + 6 * c->u;
-      np_text_unref (words[i]);
+        {
+          draw_legend_sign (c, i, x, y, width, height);
+          np_canvas_pair (c, &(NpTextSpec) { .x = x + indent, .y = y + height / 2, .v = 0.5,
+                                             .font = NP_FONT_SMALL }, words);
+        }
+      x += pitch > 0 ? pitch : item[i] + gap + 4 * c->u;
     }
   return y + row - top;
 }
@@ -240,7 +328,7 @@ matrix_tabulate (NpChart *chart, NpLang lang)
                                      g_strdup (ru ? "Реакция" : "Reaction"),
                                          g_strdup (ru ? "Согласие" : "Consent"),
                                      g_strdup (ru ? "Индекс" : "Score"),
-                                         g_strdup (ru ? "Доказательства" : "Evidence"), NULL));
+                                         g_strdup (ru ? "Данные" : "Evidence"), NULL));
   for (guint point = 0; point < self->n_rows * self->n_columns; point++)
     {
       const NpMatrixRow *row = &self->rows[point / self->n_columns];
@@ -257,7 +345,7 @@ matrix_tabulate (NpChart *chart, NpLang lang)
                                          forecast ? np_format_number (cell->score, 2, lang, NP_FORMAT_SIGNED)
                                              : g_strdup (""),
                                          g_strdup (!forecast ? "" : cell->weak ? (ru ? "слабые" : "weak")
-                                                   : (ru ? "достаточные" : "fair")), NULL));
+                                                   : (ru ? "достаточные" : "sufficient")), NULL));
     }
   return rows;
 }

@@ -250,7 +250,8 @@ draw_screen_cell (NpChartCanvas *c, const NpChartCell *cell, double x, double y,
   /* The glyph keeps off the hatch on its left and off the number on its right, however narrow the cell. */
   room = right - np_canvas_text_width (c, NP_FONT_NUMBER_BOLD, cell_number (c, cell, FALSE)) - 4 - left;
   half = fmax (fmin (half, half * room / np_chart_sign_glyph_width (cell->category, half)), 2);
-  glyph = fmax (fmin (x + 24 * c->u, x + width * 0.3), left + np_chart_sign_glyph_width (cell->category, half) / 2);
+  glyph = fmax (fmin (x + 24 * c->u, x + width * 0.3),
+                left + np_chart_sign_glyph_width (cell->category, half) / 2);
   glyph = fmin (glyph, left + room - np_chart_sign_glyph_width (cell->category, half) / 2);
   np_chart_sign_glyph (c->cr, ink, cell->category, glyph, middle, half, TRUE);
   if (cell->changed != 0)
@@ -402,6 +403,6 @@ np_chart_sign_cell_words (const NpChartCell *cell, NpLang lang)
                               cell->changed > 0 ? (ru ? "выросло" : "went up")
                                   : (ru ? "снизилось" : "went down"));
     }
-  g_string_append (words, cell->weak ? (ru ? ". Доказательная база слабая" : ". The evidence is weak") : "");
+  g_string_append (words, cell->weak ? (ru ? ". Данные слабые" : ". The evidence is weak") : "");
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -144,7 +144,8 @@ running_row_height (NpChartCanvas *c, const Row *row, double wrap)
 {
   double text = np_canvas_pair_height (c, NP_FONT_ROW, row->label, wrap);
 
-  return fmax (fmax (text, np_canvas_line_height (c, NP_FONT_AXIS) + np_canvas_line_height (c, NP_FONT_SMALL)) + 8 * c->u,
+  return fmax (fmax (text, np_canvas_line_height (c, NP_FONT_AXIS) +
+                     np_canvas_line_height (c, NP_FONT_SMALL)) + 8 * c->u,
                46 * c->u);
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "charts/np-chart-canvas.h"
+#include "forecast/np-forecast.h"
 
 G_DEFINE_ABSTRACT_TYPE (NpChart, np_chart, G_TYPE_OBJECT)
 
@@ -142,11 +143,6 @@ np_chart_tabulate (NpChart *self, NpLang lang)
 const char *
 np_reaction_word (int category, NpLang lang)
 {
-  static const char *const words[NP_N_LANGS][5] = {
-    { "отвергнет", "против", "на условиях", "поддержит", "примет" },
-    { "reject", "oppose", "conditional", "support", "accept" },
-  };
-
-  g_return_val_if_fail (category >= 0 && category < 5, "");
-  return words[lang][category];
+  g_return_val_if_fail (category >= 0 && category < NP_N_REACTIONS, "");
+  return np_category_word (category, lang);
 }

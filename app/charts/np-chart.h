@@ -173,7 +173,9 @@ GPtrArray *np_chart_tabulate (NpChart *self, NpLang lang);
  * @category: 0 reject, 1 oppose, 2 conditional, 3 support, 4 accept
  * @lang: the language
  *
- * Returns: (transfer none): the word of a reaction: «примет», "accept"
+ * np_category_word() for a cell's category.
+ *
+ * Returns: (transfer none): the word of a reaction: «поддержка», "support"
  */
 const char *np_reaction_word (int category, NpLang lang);
 
