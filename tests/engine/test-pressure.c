@@ -77,7 +77,7 @@ test_properties (void)
       guint n = (guint) g_test_rand_int_range (2, 9), k = (guint) g_test_rand_int_range (1, 4);
       double p[40], s[40], c[10], other_p[40], other_c[10], wide_s[40];
       NpPressureInput input = { n, k, p, s, c };
-      g_autoptr(NpPressureRounds) a = NULL, b = NULL, with = NULL, wide = NULL;
+      g_autoptr(NpPressureRounds) a = NULL, with = NULL, wide = NULL;
 
       random_input (p, s, c, n, k);
       a = np_pressure_rounds_new (&input, NULL);
