@@ -10,6 +10,7 @@
 #include "store/np-xml-in.h"
 #include "store/np-xml.h"
 #include "ui/np-application.h"
+#include "ui/np-settings.h"
 #include "ui/np-window-private.h"
 
 static GtkApplication *app;
@@ -32,7 +33,7 @@ np_ui_test_init (int *argc, char ***argv)
   g_application_set_flags (G_APPLICATION (app), g_application_get_flags (G_APPLICATION (app)) | G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, &error));
   g_assert_no_error (error);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_settings_set_boolean (np_settings_get (), "reduce-motion", TRUE);
 }
 
 GtkApplication *
@@ -85,9 +86,14 @@ np_ui_test_settle (NpWindow *window)
 
   if (session != NULL)
     np_ui_test_wait (has_forecast, np_session_get_service (session));
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  /* Text views learn their height in an idle after the first frame, and ask for another one. */
+  for (guint i = 0; i < 3; i++)
+    {
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
 }

@@ -130,7 +130,6 @@ np_detail_add_delete (GtkBox *box, NpPage *page, gpointer object, const char *ve
   GtkWidget *button = gtk_button_new_with_label (verb);
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "destructive-action");
   gtk_widget_set_sensitive (button, !np_session_get_read_only (np_page_get_session (page)));
   g_object_set_data_full (G_OBJECT (button), "object", g_object_ref (object), g_object_unref);
   g_object_set_data_full (G_OBJECT (button), "change", g_strdup (change), g_free);

@@ -73,7 +73,7 @@ show_term (NpGlossaryPage *self)
   gtk_stack_set_visible_child_name (self->stack, term != NULL ? "detail" : "empty");
   if (term == NULL)
     return;
-  np_detail_add_title (self->detail, term, np_object_get_string (term, NP_TERM_SECTION));
+  np_detail_add_title (self->detail, term, NULL);
   group = np_detail_add_group (self->detail, _("Term"), _("Wordings of equal rank are parted by a semicolon"));
   np_pair_rows_add (group, page, term, NP_TERM_TERM, _("Term"), _("edit a term"));
   group = np_detail_add_group (self->detail, _("Usage"), NULL);

@@ -490,6 +490,33 @@ np_matrix_page_grab_main_focus (NpPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (cell));
 }
 
+/* Goes to the cell of a measure and a party, taking off the filters that hide it. */
+static void
+show_cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NpMatrixPage *self = NP_MATRIX_PAGE (widget);
+  const char *measure, *party;
+
+  g_variant_get (parameter, "(&s&s)", &measure, &party);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint row = 0; row < self->measures->len; row++)
+        for (guint column = 0; column < self->parties->len; column++)
+          if (g_strcmp0 (np_object_get_id (self->measures->pdata[row]), measure) == 0
+              && g_strcmp0 (np_object_get_id (self->parties->pdata[column]), party) == 0)
+            {
+              self->row = row;
+              self->column = column;
+              show_why (self, TRUE);
+              np_page_grab_main_focus (NP_PAGE (self));
+              return;
+            }
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->changed), FALSE);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->weak), FALSE);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->package), 0);
+    }
+}
+
 static gboolean
 np_matrix_page_show_object (NpPage *page, gpointer object)
 {
@@ -547,6 +574,7 @@ np_matrix_page_class_init (NpMatrixPageClass *klass)
   page_class->session_changed = np_matrix_page_session_changed;
   page_class->grab_main_focus = np_matrix_page_grab_main_focus;
   page_class->show_object = np_matrix_page_show_object;
+  gtk_widget_class_install_action (widget_class, "matrix.show-cell", "(ss)", show_cell_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/matrix/np-matrix-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpMatrixPage, stack);
   gtk_widget_class_bind_template_child (widget_class, NpMatrixPage, scenario);

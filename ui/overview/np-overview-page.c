@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/overview/np-columns.h"
 #include "ui/overview/np-overview-parts.h"
 
 struct _NpOverviewPage
@@ -12,7 +13,7 @@ struct _NpOverviewPage
   NpPage parent_instance;
 
   GtkBox *hero;
-  GtkBox *columns;
+  GtkWidget *columns;
   GtkBox *left;
   GtkBox *right;
   guint idle;
@@ -44,7 +45,7 @@ refresh_cb (gpointer data)
   NpPage *page = np_page_get_dossier (NP_PAGE (self)) != NULL ? NP_PAGE (self) : NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns));
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, self->columns);
 
   self->idle = 0;
   fill (self->hero, hero, page);
@@ -70,28 +71,6 @@ np_overview_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (np_overview_page_parent_class)->map (widget);
   changed_cb (NP_OVERVIEW_PAGE (widget));
-}
-
-static gboolean
-turn_cb (gpointer data)
-{
-  NpOverviewPage *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < 880;
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-np_overview_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  NpOverviewPage *self = NP_OVERVIEW_PAGE (widget);
-  gboolean narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns)) == GTK_ORIENTATION_VERTICAL;
-
-  GTK_WIDGET_CLASS (np_overview_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((width < 880) != narrow)
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -122,7 +101,7 @@ np_overview_page_class_init (NpOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = np_overview_page_dispose;
   NP_PAGE_CLASS (klass)->session_changed = np_overview_page_session_changed;
   widget_class->map = np_overview_page_map;
-  widget_class->size_allocate = np_overview_page_size_allocate;
+  g_type_ensure (NP_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/overview/np-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpOverviewPage, hero);
   gtk_widget_class_bind_template_child (widget_class, NpOverviewPage, columns);

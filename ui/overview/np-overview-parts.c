@@ -323,7 +323,7 @@ np_overview_drafting (NpPage *page)
   gtk_widget_add_css_class (card, "np-card");
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_box_append (GTK_BOX (head), label_new (number, "np-hero"));
-  gtk_box_append (GTK_BOX (head), label_new (ngettext ("measure", "measures", n), "np-dim"));
+  gtk_box_append (GTK_BOX (head), label_new (ngettext ("measure in the dossier", "measures in the dossier", n), "np-dim"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (head), TRUE);
   gtk_widget_set_valign (gtk_widget_get_last_child (head), GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (gtk_widget_get_first_child (head), GTK_ALIGN_BASELINE);
