@@ -136,8 +136,7 @@ legend_flow (NpChartMatrix *self, NpChartCanvas *c, double top, gboolean draw)
       {
         g_autoptr(NpText) words = legend_words (i);
 
-        item[i] = (i < LEGEND_NOT_A_PARTY ? width + 5 * c->u : 0) +
-            np_canvas_pair_width (c, NP_FONT_SMALL, words);
+        item[i] = legend_indent (c, i, width) + np_canvas_pair_width (c, NP_FONT_SMALL, words);
         pitch = fmax (pitch, item[i]);
         n++;
       }
