@@ -10,6 +10,7 @@ extern const NpCliCommand np_cli_bargain;
 extern const NpCliCommand np_cli_check;
 extern const NpCliCommand np_cli_exchange;
 extern const NpCliCommand np_cli_exercise;
+extern const NpCliCommand np_cli_export;
 extern const NpCliCommand np_cli_new;
 extern const NpCliCommand np_cli_forecast;
 extern const NpCliCommand np_cli_learn;

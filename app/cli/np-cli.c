@@ -25,6 +25,7 @@ static const NpCliCommand *const commands[] = {
   &np_cli_packages,
   &np_cli_stability,
   &np_cli_exercise,
+  &np_cli_export,
   NULL
 };
 
