@@ -544,7 +544,11 @@ np_document_dispose (GObject *object)
   NpDocument *self = NP_DOCUMENT (object);
 
   if (self->dossier != NULL)
-    np_document_close (self);
+    {
+      np_document_close (self);
+      /* A change of the dossier itself holds the dossier: without this it would outlive everybody. */
+      np_dossier_forget_history (self->dossier);
+    }
   g_clear_object (&self->dossier);
   G_OBJECT_CLASS (np_document_parent_class)->dispose (object);
 }
