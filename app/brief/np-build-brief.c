@@ -29,16 +29,20 @@ add_lines (NpPackSection *section, gpointer brief, guint field, NpPackBlockRole 
 static void
 add_heading (NpPackSection *section, guint *number, gpointer from, const char *ru, const char *en)
 {
-  NpPackText *text = from != NULL && np_object_is_given (from, NP_SECTION_TITLE) ? np_build_field (from, NP_SECTION_TITLE) : np_pack_text_new (ru, en);
+  NpPackText *text = from != NULL && np_object_is_given (from, NP_SECTION_TITLE)
+                       ? np_build_field (from, NP_SECTION_TITLE)
+                       : np_pack_text_new (ru, en);
   np_pack_section_add_heading (section, 1, text)->number = g_strdup_printf ("%u", ++*number);
 }
 
-/* Measures the composer speaks of ("CBM-01"), in order; without any, the four that most parties are likely to take. */
+/* Measures the composer speaks of ("CBM-01"), in order; without any, the four that most parties are likely to
+ * take. */
 static GPtrArray *
 measures_of (NpPackBuild *build, gpointer brief)
 {
   GPtrArray *out = g_ptr_array_new ();
-  g_autofree char *words = g_strconcat (np_object_get_words (brief, NP_BRIEF_WANT, NP_LANG_RU), " ", np_object_get_words (brief, NP_BRIEF_WANT, NP_LANG_EN), " ",
+  g_autofree char *words = g_strconcat (np_object_get_words (brief, NP_BRIEF_WANT, NP_LANG_RU), " ",
+                                        np_object_get_words (brief, NP_BRIEF_WANT, NP_LANG_EN), " ",
                                         np_object_get_words (brief, NP_BRIEF_DECISION, NP_LANG_RU), " ",
                                         np_object_get_words (brief, NP_BRIEF_DECISION, NP_LANG_EN), NULL);
 
@@ -68,7 +72,8 @@ add_odds_table (NpPackBuild *build, NpPackSection *section, GPtrArray *measures)
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
   for (guint i = 0; i < n; i++)
-    np_pack_table_row_add (row, np_build_field (g_ptr_array_index (build->parties, i), NP_PARTY_NAME), NP_FACE_STRONG);
+    np_pack_table_row_add (row, np_build_field (g_ptr_array_index (build->parties, i), NP_PARTY_NAME),
+                           NP_FACE_STRONG);
   for (guint m = 0; m < measures->len; m++)
     {
       gpointer measure = g_ptr_array_index (measures, m);
@@ -78,7 +83,8 @@ add_odds_table (NpPackBuild *build, NpPackSection *section, GPtrArray *measures)
       np_pack_table_row_add (row, np_build_field_title (measure, NP_MEASURE_TITLE), NP_FACE_TABLE);
       for (guint i = 0; i < n; i++)
         {
-          const NpExportCell *cell = np_export_view_get_cell (build->view, np_object_get_id (measure), np_object_get_id (g_ptr_array_index (build->parties, i)));
+          const NpExportCell *cell = np_export_view_get_cell (
+            build->view, np_object_get_id (measure), np_object_get_id (g_ptr_array_index (build->parties, i)));
           NpPackText *text = np_pack_text_new (NULL, NULL);
           int percent[5];
           for (NpLang lang = 0; lang < NP_N_LANGS && cell != NULL; lang++)
@@ -93,7 +99,8 @@ add_odds_table (NpPackBuild *build, NpPackSection *section, GPtrArray *measures)
             shown->kind = NP_CELL_ABSENT;
         }
     }
-  table->caption = np_build_pair ("Вероятность согласия (принять или поддержать).", "Chance of consent (accept or support).");
+  table->caption = np_build_pair ("Вероятность согласия (принять или поддержать).",
+                                  "Chance of consent (accept or support).");
   np_pack_section_add_table (section, NULL, table);
 }
 
@@ -119,7 +126,8 @@ append_reasons (GString *out, const NpExportCell *cell, gboolean good, const cha
   for (guint i = 0; i < cell->reasons->len && n < 2; i++)
     {
       const NpExportReason *reason = &g_array_index (cell->reasons, NpExportReason, i);
-      if ((reason->value > 0) != good || ABS (reason->value) < 0.02 || *np_text_get (reason->label, lang) == '\0')
+      if ((reason->value > 0) != good || ABS (reason->value) < 0.02
+          || *np_text_get (reason->label, lang) == '\0')
         continue;
       g_autofree char *label = np_build_inside (np_text_get (reason->label, lang));
       g_string_append (out, n == 0 ? " " : "; ");
@@ -156,16 +164,19 @@ add_side_odds (NpPackBuild *build, NpPackSection *section, gpointer measure)
   char *words[NP_N_LANGS], *figure[NP_N_LANGS], *heading[NP_N_LANGS];
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
-      g_autofree char *range = np_format_percent_range (worst->consent_low, worst->consent_high, 0, lang, NP_FORMAT_PAPER);
+      g_autofree char *range = np_format_percent_range (worst->consent_low, worst->consent_high, 0, lang,
+                                                        NP_FORMAT_PAPER);
       GString *out = g_string_new (NULL);
       g_string_append_printf (out, "%s (%s).", np_odds_word (worst->consent, lang), range);
       append_reasons (out, worst, TRUE, lang == NP_LANG_RU ? "За" : "For", lang);
       append_reasons (out, worst, FALSE, lang == NP_LANG_RU ? "Против" : "Against", lang);
       words[lang] = g_string_free (out, FALSE);
       figure[lang] = np_format_percent (np_round_five (worst->p, percent) / 100.0, 0, lang);
-      heading[lang] = g_strdup_printf (lang == NP_LANG_RU ? "%s: согласие, %s" : "%s: consent, %s", ref, np_object_get_words (party, NP_PARTY_NAME, lang));
+      heading[lang] = g_strdup_printf (lang == NP_LANG_RU ? "%s: согласие, %s" : "%s: consent, %s", ref,
+                                       np_object_get_words (party, NP_PARTY_NAME, lang));
     }
-  add_side (section, np_build_pair (heading[NP_LANG_RU], heading[NP_LANG_EN]), np_pack_text_new (figure[NP_LANG_RU], figure[NP_LANG_EN]),
+  add_side (section, np_build_pair (heading[NP_LANG_RU], heading[NP_LANG_EN]),
+            np_pack_text_new (figure[NP_LANG_RU], figure[NP_LANG_EN]),
             np_build_pair (words[NP_LANG_RU], words[NP_LANG_EN]));
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
@@ -188,11 +199,13 @@ np_build_brief_page (NpPackBuild *build)
 
   if (brief == NULL || !np_object_is_given (brief, NP_BRIEF_TITLE))
     return;
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_BRIEF, "brief", np_build_field_title (brief, NP_BRIEF_TITLE));
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_BRIEF, "brief",
+                                                         np_build_field_title (brief, NP_BRIEF_TITLE));
   section->kicker = np_pack_text_new ("Справка для руководителя", "Brief for the principal");
   section->contents = np_pack_text_new ("Справка для руководителя", "Brief for the principal");
   if ((from = np_build_section (brief, "summary")) != NULL && np_object_is_given (from, NP_SECTION_TEXT))
-    np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_field (from, NP_SECTION_TEXT))->role = NP_ROLE_LEAD;
+    np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_field (from, NP_SECTION_TEXT))->role
+      = NP_ROLE_LEAD;
   if (np_object_is_given (brief, NP_BRIEF_WANT))
     {
       add_heading (section, &number, NULL, "Чего добиваемся", "What we want");
@@ -224,6 +237,8 @@ np_build_brief_page (NpPackBuild *build)
     add_side_odds (build, section, g_ptr_array_index (measures, 0));
   for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
     if ((from = np_build_section (brief, asides[i].key)) != NULL && np_object_is_given (from, NP_SECTION_TEXT))
-      add_side (section, np_object_is_given (from, NP_SECTION_TITLE) ? np_build_field (from, NP_SECTION_TITLE) : np_pack_text_new (asides[i].ru, asides[i].en),
+      add_side (section,
+                np_object_is_given (from, NP_SECTION_TITLE) ? np_build_field (from, NP_SECTION_TITLE)
+                                                            : np_pack_text_new (asides[i].ru, asides[i].en),
                 NULL, np_build_field (from, NP_SECTION_TEXT));
 }

@@ -85,7 +85,8 @@ proposed_finding (NpPackBuild *build)
         }
     }
   if (best == NULL || best == worst)
-    return np_build_title ("Вероятные реакции на предложенные меры", "Likely reactions to the measures proposed");
+    return np_build_title ("Вероятные реакции на предложенные меры",
+                           "Likely reactions to the measures proposed");
   g_autofree char *a = np_build_measure_ref (best), *b = np_build_measure_ref (worst);
   g_autofree char *ru = g_strdup_printf ("Легче всего договориться о %s, труднее всего о %s", a, b);
   g_autofree char *en = g_strdup_printf ("Easiest to agree on: %s. Hardest: %s", a, b);
@@ -104,9 +105,11 @@ matrix_table (NpPackBuild *build, gboolean weak)
     np_pack_table_add_column (table, MIN (23, 100.0 / n), NP_ALIGN_CENTRE);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
-  np_pack_table_row_add (row, np_pack_text_new ("Мера, вероятность согласия", "Measure, chance of consent"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, np_pack_text_new ("Мера, вероятность согласия", "Measure, chance of consent"),
+                         NP_FACE_QUIET);
   for (guint i = 0; i < n; i++)
-    np_pack_table_row_add (row, np_build_field (g_ptr_array_index (build->parties, i), NP_PARTY_NAME), NP_FACE_STRONG);
+    np_pack_table_row_add (row, np_build_field (g_ptr_array_index (build->parties, i), NP_PARTY_NAME),
+                           NP_FACE_STRONG);
   for (guint m = 0; m < build->measures->len; m++)
     {
       gpointer measure = g_ptr_array_index (build->measures, m);
@@ -116,7 +119,8 @@ matrix_table (NpPackBuild *build, gboolean weak)
       np_pack_table_row_add (row, np_build_field_title (measure, NP_MEASURE_TITLE), NP_FACE_TITLE);
       for (guint i = 0; i < n; i++)
         {
-          const NpExportCell *forecast = np_export_view_get_cell (build->view, np_object_get_id (measure), np_object_get_id (g_ptr_array_index (build->parties, i)));
+          const NpExportCell *forecast = np_export_view_get_cell (
+            build->view, np_object_get_id (measure), np_object_get_id (g_ptr_array_index (build->parties, i)));
           NpPackCell *cell = np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
           cell->kind = forecast != NULL ? NP_CELL_REACTION : NP_CELL_ABSENT;
           if (forecast == NULL)
@@ -149,7 +153,9 @@ legend_table (void)
       cell->kind = NP_CELL_REACTION;
       cell->reaction = i;
       cell->percent = -1;
-      np_pack_table_row_add (row, np_pack_text_new (np_reaction_word (i, NP_LANG_RU), np_reaction_word (i, NP_LANG_EN)), NP_FACE_QUIET);
+      np_pack_table_row_add (
+        row, np_pack_text_new (np_reaction_word (i, NP_LANG_RU), np_reaction_word (i, NP_LANG_EN)),
+        NP_FACE_QUIET);
     }
   np_pack_table_row_add (row, np_build_pair ("— не участвует", "— not a party"), NP_FACE_QUIET);
   return table;
@@ -170,8 +176,12 @@ refs_between (NpPackBuild *build, int low, int high, NpLang lang)
         g_ptr_array_add (refs, np_build_measure_ref (measure));
     }
   for (guint i = 0; i < refs->len; i++)
-    g_string_append_printf (out, "%s%s", i == 0 ? "" : i + 1 < refs->len ? ", " : lang == NP_LANG_RU ? " и " : " and ",
-                            (char *) g_ptr_array_index (refs, i));
+    g_string_append_printf (out, "%s%s",
+                            i == 0               ? ""
+                            : i + 1 < refs->len  ? ", "
+                            : lang == NP_LANG_RU ? " и "
+                                                 : " and ",
+                            (char *)g_ptr_array_index (refs, i));
   return g_string_free (out, refs->len == 0);
 }
 
@@ -184,7 +194,8 @@ add_reading (NpPackBuild *build, NpPackSection *section, Pair *pair)
 static void
 add_range (NpPackBuild *build, NpPackSection *section, int low, int high, const char *ru, const char *en)
 {
-  g_autofree char *a = refs_between (build, low, high, NP_LANG_RU), *b = refs_between (build, low, high, NP_LANG_EN);
+  g_autofree char *a = refs_between (build, low, high, NP_LANG_RU),
+                  *b = refs_between (build, low, high, NP_LANG_EN);
   if (a == NULL || *a == '\0')
     return;
   Pair pair = pair_new ();
@@ -209,17 +220,24 @@ np_build_matrix (NpPackBuild *build)
   np_pack_section_add_table (section, "matrix-legend", legend_table ());
 
   Pair pair = pair_new ();
-  g_string_append (pair.words[NP_LANG_RU], "Число в клетке — вероятность согласия в процентах: принять или поддержать. Знак — средняя ожидаемая реакция.");
-  g_string_append (pair.words[NP_LANG_EN], "The number in a cell is the chance of consent in per cent: accept or support. The sign is the middle expected reaction.");
+  g_string_append (pair.words[NP_LANG_RU], "Число в клетке — вероятность согласия в процентах: принять или "
+                                           "поддержать. Знак — средняя ожидаемая реакция.");
+  g_string_append (pair.words[NP_LANG_EN], "The number in a cell is the chance of consent in per cent: accept "
+                                           "or support. The sign is the middle expected reaction.");
   add_reading (build, section, &pair);
-  add_range (build, section, 55, 100, "Согласие всех названных сторон вероятно (каждой — 55 % и выше):", "Consent of every named party is likely (55% and above for each):");
-  add_range (build, section, 45, 54, "У одной из сторон шансы примерно равны:", "For one of the parties the chance is roughly even:");
-  add_range (build, section, 0, 44, "Согласие хотя бы одной стороны маловероятно (ниже 45 %):", "Consent of at least one party is unlikely (below 45%):");
+  add_range (build, section, 55, 100, "Согласие всех названных сторон вероятно (каждой — 55 % и выше):",
+             "Consent of every named party is likely (55% and above for each):");
+  add_range (build, section, 45, 54,
+             "У одной из сторон шансы примерно равны:", "For one of the parties the chance is roughly even:");
+  add_range (build, section, 0, 44, "Согласие хотя бы одной стороны маловероятно (ниже 45 %):",
+             "Consent of at least one party is unlikely (below 45%):");
   if (weak)
     {
       pair = pair_new ();
-      g_string_append (pair.words[NP_LANG_RU], "Доказательная база слабая по всем клеткам: числа показывают порядок, а не точность.");
-      g_string_append (pair.words[NP_LANG_EN], "The evidence is weak in every cell: the numbers show an order, not a precision.");
+      g_string_append (pair.words[NP_LANG_RU],
+                       "Доказательная база слабая по всем клеткам: числа показывают порядок, а не точность.");
+      g_string_append (pair.words[NP_LANG_EN],
+                       "The evidence is weak in every cell: the numbers show an order, not a precision.");
       add_reading (build, section, &pair);
     }
 }
@@ -261,6 +279,14 @@ strongest (const NpExportCell *cell, gboolean good, NpLang lang)
   return NULL;
 }
 
+static const char *const expected[NP_N_REACTIONS][NP_N_LANGS] = {
+  [NP_CATEGORY_REJECT] = { "ожидается отказ", "expected to reject" },
+  [NP_CATEGORY_OPPOSE] = { "ожидаются возражения", "expected to oppose" },
+  [NP_CATEGORY_CONDITIONAL] = { "ожидается согласие на условиях", "expected to agree on conditions" },
+  [NP_CATEGORY_SUPPORT] = { "ожидается поддержка", "expected to support" },
+  [NP_CATEGORY_ACCEPT] = { "ожидается согласие", "expected to accept" },
+};
+
 /* The expected answer and its strongest reasons, when nobody wrote a better sentence. */
 static NpPackText *
 proposed_why (const NpExportCell *cell, gpointer party)
@@ -270,9 +296,10 @@ proposed_why (const NpExportCell *cell, gpointer party)
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       g_autofree char *good = strongest (cell, TRUE, lang), *bad = strongest (cell, FALSE, lang);
-      const char *name = np_object_get_words (party, NP_PARTY_NAME, lang), *word = np_category_word (cell->category, lang);
+      const char *name = np_object_get_words (party, NP_PARTY_NAME, lang);
       GString *out = pair.words[lang];
-      g_string_append_printf (out, lang == NP_LANG_RU ? "%s: ожидается %s" : "%s: expect \u201c%s\u201d", name, word);
+      g_string_append_printf (out, "%s: %s", name,
+                              expected[MIN ((guint)cell->category, NP_CATEGORY_ACCEPT)][lang]);
       if (good != NULL)
         g_string_append_printf (out, lang == NP_LANG_RU ? "; за\u00a0— %s" : "; for it, %s", good);
       if (bad != NULL)
@@ -287,10 +314,13 @@ proposed_why (const NpExportCell *cell, gpointer party)
 static char *
 sentence (const char *words, NpLang lang)
 {
-  g_autoptr(GRegex) arrow = g_regex_new ("([\u2212-]?[0-9][0-9.,]*) \u2192 ([\u2212-]?[0-9][0-9.,]*)", 0, 0, NULL);
+  g_autoptr (GRegex) arrow = g_regex_new ("([\u2212-]?[0-9][0-9.,]*) \u2192 ([\u2212-]?[0-9][0-9.,]*)", 0, 0,
+                                          NULL);
   if (*words == '\0')
     return g_strdup ("");
-  g_autofree char *said = g_regex_replace (arrow, words, -1, 0, lang == NP_LANG_RU ? "с\u00a0\\1 до\u00a0\\2" : "from \\1 to \\2", 0, NULL);
+  g_autofree char *said = g_regex_replace (arrow, words, -1, 0,
+                                           lang == NP_LANG_RU ? "с\u00a0\\1 до\u00a0\\2" : "from \\1 to \\2", 0,
+                                           NULL);
   GString *out = g_string_new (NULL);
   g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (said)));
   g_string_append (out, g_utf8_next_char (said));
@@ -304,7 +334,8 @@ odds_table (const NpExportCell *cell, gpointer party)
 {
   NpPackTable *table = np_pack_table_new ();
   int consent = consent_percent (cell);
-  NpPackText *figure = np_pack_text_new (NULL, NULL), *words = np_pack_text_new (NULL, NULL), *sub = np_pack_text_new (NULL, NULL);
+  NpPackText *figure = np_pack_text_new (NULL, NULL), *words = np_pack_text_new (NULL, NULL),
+             *sub = np_pack_text_new (NULL, NULL);
 
   table->open = TRUE;
   np_pack_table_add_column (table, 30, NP_ALIGN_LEFT);
@@ -312,10 +343,13 @@ odds_table (const NpExportCell *cell, gpointer party)
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       g_autofree char *percent = np_format_percent (consent / 100.0, 0, lang);
-      g_autofree char *range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang, NP_FORMAT_PAPER);
+      g_autofree char *range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang,
+                                                        NP_FORMAT_PAPER);
       g_autofree char *rest = g_strdup_printf (" (%s)", range);
-      g_autofree char *name = np_typography (np_object_get_words (party, NP_PARTY_NAME, lang), lang, NP_TYPOGRAPHY_PAPER);
-      g_autofree char *what = g_strdup_printf (lang == NP_LANG_RU ? "вероятность согласия: %s" : "chance of consent: %s", name);
+      g_autofree char *name = np_typography (np_object_get_words (party, NP_PARTY_NAME, lang), lang,
+                                             NP_TYPOGRAPHY_PAPER);
+      g_autofree char *what
+        = g_strdup_printf (lang == NP_LANG_RU ? "вероятность согласия: %s" : "chance of consent: %s", name);
       np_pack_text_append (figure, lang, percent, NP_RUN_PLAIN);
       np_pack_text_append (words, lang, np_odds_word (cell->consent, lang), NP_RUN_BOLD);
       np_pack_text_append (words, lang, rest, NP_RUN_PLAIN);
@@ -337,16 +371,20 @@ add_why_notes (NpPackBuild *build, NpPackSection *section, const NpExportCell *c
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       GString *out = pair.words[lang];
-      g_string_append_printf (out, "%s: %s.", lang == NP_LANG_RU ? "Доказательная база" : "Evidence", np_evidence_word (cell->evidence, lang));
+      g_string_append_printf (out, "%s: %s.", lang == NP_LANG_RU ? "Доказательная база" : "Evidence",
+                              np_evidence_word (cell->evidence, lang));
       if (!np_text_is_empty (cell->evidence_reason))
         {
           g_autofree char *reason = sentence (np_text_get (cell->evidence_reason, lang), lang);
           g_string_append_printf (out, " %s", reason);
         }
       if (cell->n_observed == 0)
-        g_string_append (out, lang == NP_LANG_RU ? " Реакций этой стороны на этот текст не наблюдалось." : " No reaction of this party to this text has been observed.");
+        g_string_append (out, lang == NP_LANG_RU
+                                ? " Реакций этой стороны на этот текст не наблюдалось."
+                                : " No reaction of this party to this text has been observed.");
       if (cell->gap != NULL)
-        g_string_append_printf (out, " %s: %s.", lang == NP_LANG_RU ? "Пробел" : "Gap", np_text_get (cell->gap, lang));
+        g_string_append_printf (out, " %s: %s.", lang == NP_LANG_RU ? "Пробел" : "Gap",
+                                np_text_get (cell->gap, lang));
       if (cell->habit_line != NULL)
         {
           g_autofree char *line = sentence (np_text_get (cell->habit_line, lang), lang);
@@ -364,10 +402,14 @@ add_why_page (NpPackBuild *build, gpointer measure, gpointer party, const NpExpo
   g_autofree char *page = g_strdup_printf ("why:%s", np_object_get_id (party));
   NpText *finding = np_build_finding (measure, NP_MEASURE_FINDINGS, page);
   NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, id,
-                                                         finding != NULL ? np_build_text_title (finding) : proposed_why (cell, party));
-  const char *ru = np_object_get_words (party, NP_PARTY_NAME, NP_LANG_RU), *en = np_object_get_words (party, NP_PARTY_NAME, NP_LANG_EN);
-  g_autofree char *kicker_ru = g_strdup_printf ("Почему так · %s · %s", ref, ru), *kicker_en = g_strdup_printf ("Why · %s · %s", ref, en);
-  g_autofree char *mark_ru = g_strdup_printf ("Почему так: %s, %s", ref, ru), *mark_en = g_strdup_printf ("Why: %s, %s", ref, en);
+                                                         finding != NULL ? np_build_text_title (finding)
+                                                                         : proposed_why (cell, party));
+  const char *ru = np_object_get_words (party, NP_PARTY_NAME, NP_LANG_RU),
+             *en = np_object_get_words (party, NP_PARTY_NAME, NP_LANG_EN);
+  g_autofree char *kicker_ru = g_strdup_printf ("Почему так · %s · %s", ref, ru),
+                  *kicker_en = g_strdup_printf ("Why · %s · %s", ref, en);
+  g_autofree char *mark_ru = g_strdup_printf ("Почему так: %s, %s", ref, ru),
+                  *mark_en = g_strdup_printf ("Why: %s, %s", ref, en);
 
   section->kicker = np_build_pair (kicker_ru, kicker_en);
   section->bookmark = np_build_pair (mark_ru, mark_en);
@@ -375,10 +417,12 @@ add_why_page (NpPackBuild *build, gpointer measure, gpointer party, const NpExpo
     section->contents = np_pack_text_new ("Почему так", "Why");
   np_pack_section_add_table (section, NULL, odds_table (cell, party));
   np_pack_section_add_chart (section, NULL, NULL, np_chart_five_new (cell->p));
-  np_pack_section_add_chart (section, NULL, np_pack_text_new ("Из чего складывается", "What it is made of"), why_chart (cell));
+  np_pack_section_add_chart (section, NULL, np_pack_text_new ("Из чего складывается", "What it is made of"),
+                             why_chart (cell));
   if (cell->flips->len > 0)
     {
-      np_pack_section_add_heading (section, 1, np_pack_text_new ("Что изменило бы ответ", "What would change the answer"));
+      np_pack_section_add_heading (section, 1,
+                                   np_pack_text_new ("Что изменило бы ответ", "What would change the answer"));
       for (guint i = 0; i < MIN (cell->flips->len, 3); i++)
         {
           NpText *flip = g_ptr_array_index (cell->flips, i);
@@ -404,8 +448,10 @@ np_build_why (NpPackBuild *build)
   for (guint m = 0; m < build->measures->len; m++)
     for (guint p = 0; p < build->parties->len; p++)
       {
-        gpointer measure = g_ptr_array_index (build->measures, m), party = g_ptr_array_index (build->parties, p);
-        const NpExportCell *cell = np_export_view_get_cell (build->view, np_object_get_id (measure), np_object_get_id (party));
+        gpointer measure = g_ptr_array_index (build->measures, m),
+                 party = g_ptr_array_index (build->parties, p);
+        const NpExportCell *cell = np_export_view_get_cell (build->view, np_object_get_id (measure),
+                                                            np_object_get_id (party));
         if (cell == NULL)
           continue;
         add_why_page (build, measure, party, cell, first);

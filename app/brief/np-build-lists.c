@@ -31,7 +31,8 @@ source_text (gpointer object, guint field)
 static NpPackText *
 status_text (int status)
 {
-  return np_pack_text_new (np_build_status_word (status, NP_LANG_RU), np_build_status_word (status, NP_LANG_EN));
+  return np_pack_text_new (np_build_status_word (status, NP_LANG_RU),
+                           np_build_status_word (status, NP_LANG_EN));
 }
 
 static void
@@ -40,12 +41,12 @@ add_stances (NpPackBuild *build, NpPackSection *section, gpointer party)
   guint n = np_object_get_n_children (party, NP_PARTY_STANCES);
   NpPackTable *table = np_pack_table_new ();
 
-  np_pack_table_add_column (table, 66, NP_ALIGN_LEFT);
+  np_pack_table_add_column (table, 56, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 15, NP_ALIGN_RIGHT);
   np_pack_table_add_column (table, 15, NP_ALIGN_RIGHT);
   np_pack_table_add_column (table, 4, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
-  np_pack_table_add_column (table, 22, NP_ALIGN_RIGHT);
+  np_pack_table_add_column (table, 26, NP_ALIGN_RIGHT);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, np_pack_text_new ("Вопрос", "Issue"), NP_FACE_QUIET);
   np_pack_table_row_add (row, np_pack_text_new ("позиция", "position"), NP_FACE_QUIET);
@@ -61,11 +62,14 @@ add_stances (NpPackBuild *build, NpPackSection *section, gpointer party)
         continue;
       row = np_pack_table_add_row (table);
       np_pack_table_row_add (row, np_build_field_title (issue, NP_ISSUE_TITLE), NP_FACE_TITLE);
-      np_pack_table_row_add (row, number_text (np_object_get_number (stance, NP_STANCE_POSITION)), NP_FACE_STRONG);
-      np_pack_table_row_add (row, number_text (np_object_get_number (stance, NP_STANCE_SALIENCE)), NP_FACE_TABLE);
+      np_pack_table_row_add (row, number_text (np_object_get_number (stance, NP_STANCE_POSITION)),
+                             NP_FACE_STRONG);
+      np_pack_table_row_add (row, number_text (np_object_get_number (stance, NP_STANCE_SALIENCE)),
+                             NP_FACE_TABLE);
       np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
       np_pack_table_row_add (row, np_build_field (stance, NP_STANCE_WHY), NP_FACE_TABLE);
-      np_pack_table_row_add (row, source_text (stance, NP_STANCE_SOURCE), NP_FACE_TABLE)->sub = status_text (np_object_get_enum (stance, NP_STANCE_STATUS));
+      np_pack_table_row_add (row, source_text (stance, NP_STANCE_SOURCE), NP_FACE_TABLE)->sub = status_text (
+        np_object_get_enum (stance, NP_STANCE_STATUS));
     }
   if (table->rows->len > 0)
     np_pack_section_add_table (section, NULL, table);
@@ -74,7 +78,8 @@ add_stances (NpPackBuild *build, NpPackSection *section, gpointer party)
 }
 
 static void
-add_lines (NpPackSection *section, gpointer party, guint list, guint text, guint status, const char *ru, const char *en)
+add_lines (NpPackSection *section, gpointer party, guint list, guint text, guint status, const char *ru,
+           const char *en)
 {
   guint n = np_object_get_n_children (party, list);
   if (n == 0)
@@ -110,11 +115,14 @@ positions_title (NpPackBuild *build, guint *parties)
       for (guint k = 0; k < m; k++)
         {
           all++;
-          stated += np_object_get_enum (np_object_get_child (party, NP_PARTY_STANCES, k), NP_STANCE_STATUS) == NP_STATUS_STATED;
+          stated += np_object_get_enum (np_object_get_child (party, NP_PARTY_STANCES, k), NP_STANCE_STATUS)
+                    == NP_STATUS_STATED;
         }
     }
-  g_autofree char *ru = g_strdup_printf ("Из %u позиций заявлено %u, остальное выведено или допущено", all, stated);
-  g_autofree char *en = g_strdup_printf ("Of %u positions %u are stated, the rest inferred or assumed", all, stated);
+  g_autofree char *ru = g_strdup_printf ("Из %u позиций заявлено %u, остальное выведено или допущено", all,
+                                         stated);
+  g_autofree char *en = g_strdup_printf ("Of %u positions %u are stated, the rest inferred or assumed", all,
+                                         stated);
   return np_build_title (ru, en);
 }
 
@@ -126,12 +134,16 @@ np_build_positions (NpPackBuild *build)
 
   if (parties == 0 || np_build_is_off (build, "positions"))
     return;
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, "positions", g_steal_pointer (&title));
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, "positions",
+                                                         g_steal_pointer (&title));
   section->kicker = np_pack_text_new ("Позиции сторон", "Positions of the parties");
   section->contents = np_pack_text_new ("Позиции сторон", "Positions of the parties");
-  np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL,
-                       np_build_pair ("Позиция — место на шкале вопроса от 0 до 100; важность — от 0 до 10.",
-                                      "Position is a place on the scale of the issue, 0 to 100; weight is 0 to 10."))->role = NP_ROLE_NOTE;
+  np_pack_section_add (
+    section, NP_BLOCK_PARAGRAPH, NULL,
+    np_build_pair ("Позиция — место на шкале вопроса от 0 до 100; важность — от 0 до 10.",
+                   "Position is a place on the scale of the issue, 0 to 100; weight is 0 to 10."))
+    ->role
+    = NP_ROLE_NOTE;
   for (guint i = 0; i < n; i++)
     {
       gpointer party = np_object_get_child (build->view->dossier, NP_DOSSIER_PARTIES, i);
@@ -139,8 +151,10 @@ np_build_positions (NpPackBuild *build)
         continue;
       np_pack_section_add_heading (section, 1, np_build_field (party, NP_PARTY_NAME));
       add_stances (build, section, party);
-      add_lines (section, party, NP_PARTY_RED_LINES, NP_RED_LINE_TEXT, NP_RED_LINE_STATUS, "Красные линии", "Red lines");
-      add_lines (section, party, NP_PARTY_LIMITS, NP_LIMIT_TEXT, NP_LIMIT_STATUS, "Ограничения внутри страны", "Limits at home");
+      add_lines (section, party, NP_PARTY_RED_LINES, NP_RED_LINE_TEXT, NP_RED_LINE_STATUS, "Красные линии",
+                 "Red lines");
+      add_lines (section, party, NP_PARTY_LIMITS, NP_LIMIT_TEXT, NP_LIMIT_STATUS, "Ограничения внутри страны",
+                 "Limits at home");
     }
 }
 
@@ -151,15 +165,19 @@ np_build_scenarios (NpPackBuild *build)
 
   if (n < 2 || np_build_is_off (build, "scenarios"))
     return;
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_TALK, "scenarios",
-    np_build_title ("Прогноз верен для первого сценария; остальные его меняют", "The forecast holds for the first scenario; the others change it"));
+  NpPackSection *section = np_pack_document_add_section (
+    build->document, NP_PAGE_TALK, "scenarios",
+    np_build_title ("Прогноз верен для первого сценария; остальные его меняют",
+                    "The forecast holds for the first scenario; the others change it"));
   section->kicker = np_pack_text_new ("Сценарии", "Scenarios");
   section->contents = np_pack_text_new ("Сценарии", "Scenarios");
   for (guint i = 0; i < n; i++)
     {
       gpointer scenario = np_object_get_child (build->view->dossier, NP_DOSSIER_SCENARIOS, i);
-      double low = np_object_get_number (scenario, NP_SCENARIO_ODDS_LOW), high = np_object_get_number (scenario, NP_SCENARIO_ODDS_HIGH);
-      NpPackBlock *block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (scenario), np_build_field (scenario, NP_SCENARIO_TITLE));
+      double low = np_object_get_number (scenario, NP_SCENARIO_ODDS_LOW),
+             high = np_object_get_number (scenario, NP_SCENARIO_ODDS_HIGH);
+      NpPackBlock *block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (scenario),
+                                                np_build_field (scenario, NP_SCENARIO_TITLE));
       if (isnan (low) || isnan (high))
         block->label = i == 0 ? np_pack_text_new ("Исходный", "Baseline") : np_pack_text_new_neutral ("\u2014");
       else
@@ -178,17 +196,25 @@ np_build_chronology (NpPackBuild *build)
 
   if (n == 0 || np_build_is_off (build, "chronology"))
     return;
-  gpointer first = np_object_get_child (build->view->dossier, NP_DOSSIER_CHRONOLOGY, 0), last = np_object_get_child (build->view->dossier, NP_DOSSIER_CHRONOLOGY, n - 1);
-  g_autofree char *from = g_strndup (np_object_get_string (first, NP_EVENT_DATE), 4), *to = g_strndup (np_object_get_string (last, NP_EVENT_DATE), 4);
-  g_autofree char *ru = *from != '\0' && *to != '\0' ? g_strdup_printf ("Как к этому пришли: %s\u2013%s годы", from, to) : g_strdup ("Как к этому пришли");
-  g_autofree char *en = *from != '\0' && *to != '\0' ? g_strdup_printf ("How it came to this: %s\u2013%s", from, to) : g_strdup ("How it came to this");
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_TALK, "chronology", np_build_title (ru, en));
+  gpointer first = np_object_get_child (build->view->dossier, NP_DOSSIER_CHRONOLOGY, 0),
+           last = np_object_get_child (build->view->dossier, NP_DOSSIER_CHRONOLOGY, n - 1);
+  g_autofree char *from = g_strndup (np_object_get_string (first, NP_EVENT_DATE), 4),
+                  *to = g_strndup (np_object_get_string (last, NP_EVENT_DATE), 4);
+  g_autofree char *ru = *from != '\0' && *to != '\0'
+                          ? g_strdup_printf ("Как к этому пришли: %s\u2013%s годы", from, to)
+                          : g_strdup ("Как к этому пришли");
+  g_autofree char *en = *from != '\0' && *to != '\0'
+                          ? g_strdup_printf ("How it came to this: %s\u2013%s", from, to)
+                          : g_strdup ("How it came to this");
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_TALK, "chronology",
+                                                         np_build_title (ru, en));
   section->kicker = np_pack_text_new ("Хронология", "Chronology");
   section->contents = np_pack_text_new ("Хронология", "Chronology");
   for (guint i = 0; i < n; i++)
     {
       gpointer event = np_object_get_child (build->view->dossier, NP_DOSSIER_CHRONOLOGY, i);
-      NpPackBlock *block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_field (event, NP_EVENT_TEXT));
+      NpPackBlock *block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL,
+                                                np_build_field (event, NP_EVENT_TEXT));
       if (np_object_is_given (event, NP_EVENT_WHEN))
         block->label = np_build_field (event, NP_EVENT_WHEN);
       else
@@ -209,7 +235,8 @@ np_build_sources (NpPackBuild *build)
     return;
   g_autofree char *ru = g_strdup_printf ("%s: %u", "Документов, на которых стоит досье", n);
   g_autofree char *en = g_strdup_printf ("%s: %u", "Documents the dossier rests on", n);
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, "sources", np_build_title (ru, en));
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, "sources",
+                                                         np_build_title (ru, en));
   section->kicker = np_pack_text_new ("Источники", "Sources");
   section->contents = np_pack_text_new ("Источники", "Sources");
   for (guint i = 0; i < n; i++)
@@ -219,11 +246,13 @@ np_build_sources (NpPackBuild *build)
       NpPackBlock *block = np_pack_section_add_heading (section, 1, np_build_field (source, NP_SOURCE_TITLE));
       block->number = g_strdup (np_object_get_id (source));
       if (np_object_is_given (source, NP_SOURCE_NOTE))
-        np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_field (source, NP_SOURCE_NOTE))->role = NP_ROLE_NOTE;
+        np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_field (source, NP_SOURCE_NOTE))->role
+          = NP_ROLE_NOTE;
       for (guint k = 0; k < m; k++)
         {
           gpointer anchor = np_object_get_child (source, NP_SOURCE_ANCHORS, k);
-          block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (anchor), np_build_field (anchor, NP_ANCHOR_TEXT));
+          block = np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (anchor),
+                                       np_build_field (anchor, NP_ANCHOR_TEXT));
           block->number = g_strdup (np_object_get_id (anchor));
           block->role = NP_ROLE_NOTE;
         }

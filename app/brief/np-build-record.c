@@ -9,8 +9,10 @@
 static const char *const regimes[][NP_N_LANGS] = {
   [NP_REGIME_OFF] = { "не для печати", "off the record" },
   [NP_REGIME_DBG] = { "для общего сведения, без ссылки", "deep background" },
-  [NP_REGIME_CHR] = { "правило Чатем-Хауса: содержание можно использовать; ни личность, ни принадлежность говорившего или любого другого участника не раскрываются",
-                      "Chatham House Rule: the content may be used; neither the identity nor the affiliation of the speaker or of any other participant is revealed" },
+  [NP_REGIME_CHR] = { "правило Чатем-Хауса: содержание можно использовать; ни личность, ни принадлежность "
+                      "говорившего или любого другого участника не раскрываются",
+                      "Chatham House Rule: the content may be used; neither the identity nor the affiliation "
+                      "of the speaker or of any other participant is revealed" },
   [NP_REGIME_BG] = { "без указания имени", "on background" },
   [NP_REGIME_OTR] = { "для печати, со ссылкой на источник", "on the record" },
   [NP_REGIME_OWN] = { "собственное правило", "a rule of its own" },
@@ -41,7 +43,11 @@ entry_text (gpointer entry)
       const char *who = np_object_get_words (entry, NP_ENTRY_DESCRIPTION, lang);
       if (*words == '\0')
         continue;
-      g_autofree char *all = named && *who != '\0' ? g_strdup_printf ("%s: %s", who, words) : g_strconcat (voices[kind][lang] != NULL ? voices[kind][lang] : "", words, NULL);
+      g_autofree char *voice = named && *who != '\0' ? np_build_capital (who) : NULL,
+                      *said = np_build_inside (words);
+      g_autofree char *all = voice != NULL
+                               ? g_strdup_printf ("%s: %s", voice, said)
+                               : g_strconcat (voices[kind][lang] != NULL ? voices[kind][lang] : "", said, NULL);
       g_autofree char *set = np_typography (all, lang, NP_TYPOGRAPHY_PAPER);
       np_pack_text_append (text, lang, set, NP_RUN_PLAIN);
     }
@@ -75,18 +81,23 @@ add_facts (NpPackSection *section, gpointer meeting)
   np_pack_table_row_add (row, np_pack_text_new ("не указываются", "not listed"), NP_FACE_TABLE);
   row = np_pack_table_add_row (table);
   np_pack_table_row_add (row, np_pack_text_new ("Правило", "Rule"), NP_FACE_QUIET);
-  np_pack_table_row_add (row, regime == NP_REGIME_OWN && np_object_is_given (meeting, NP_MEETING_REGIME_TEXT)
-                         ? np_build_field (meeting, NP_MEETING_REGIME_TEXT) : np_build_pair (regimes[regime][NP_LANG_RU], regimes[regime][NP_LANG_EN]), NP_FACE_TABLE);
+  np_pack_table_row_add (row,
+                         regime == NP_REGIME_OWN && np_object_is_given (meeting, NP_MEETING_REGIME_TEXT)
+                           ? np_build_field (meeting, NP_MEETING_REGIME_TEXT)
+                           : np_build_pair (regimes[regime][NP_LANG_RU], regimes[regime][NP_LANG_EN]),
+                         NP_FACE_TABLE);
   np_pack_section_add_table (section, NULL, table);
 }
 
 static void
 add_meeting (NpPackBuild *build, gpointer meeting, gboolean first)
 {
-  guint n = np_object_get_n_children (meeting, NP_MEETING_ENTRIES), agreed = 0, actions = np_object_get_n_children (meeting, NP_MEETING_ACTIONS);
+  guint n = np_object_get_n_children (meeting, NP_MEETING_ENTRIES), agreed = 0,
+        actions = np_object_get_n_children (meeting, NP_MEETING_ACTIONS);
   g_autofree char *id = g_strdup_printf ("record-%s", np_object_get_id (meeting));
 
-  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_TEXT, id, np_build_field_title (meeting, NP_MEETING_TITLE));
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_TEXT, id,
+                                                         np_build_field_title (meeting, NP_MEETING_TITLE));
   section->kicker = np_pack_text_new ("Запись беседы", "Record of conversation");
   if (first)
     section->contents = np_pack_text_new ("Запись беседы", "Record of conversation");
@@ -104,12 +115,16 @@ add_meeting (NpPackBuild *build, gpointer meeting, gboolean first)
       np_pack_section_add_numbered (section, 1, np_object_get_id (entry), entry_text (entry));
     }
   if (agreed > 0)
-    np_pack_section_add_heading (section, 1, np_pack_text_new ("Зачитано и подтверждено", "Read back and confirmed"));
+    np_pack_section_add_heading (section, 1,
+                                 np_pack_text_new ("Зачитано и подтверждено", "Read back and confirmed"));
   for (guint i = 0; i < n && agreed > 0; i++)
     {
       gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, i);
       if (np_object_get_enum (entry, NP_ENTRY_KIND) == NP_ENTRY_AGREED)
-        np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (entry), np_build_field (entry, NP_ENTRY_TEXT))->role = NP_ROLE_SPOKEN;
+        np_pack_section_add (section, NP_BLOCK_PARAGRAPH, np_object_get_id (entry),
+                             np_build_field (entry, NP_ENTRY_TEXT))
+          ->role
+          = NP_ROLE_SPOKEN;
     }
   if (actions > 0)
     np_pack_section_add_heading (section, 1, np_pack_text_new ("Поручения", "Actions"));
@@ -119,10 +134,12 @@ add_meeting (NpPackBuild *build, gpointer meeting, gboolean first)
       NpPackText *text = np_pack_text_new (NULL, NULL);
       for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
         {
-          const char *who = np_object_get_words (action, NP_ACTION_WHO, lang), *words = np_object_get_words (action, NP_ACTION_TEXT, lang);
+          const char *who = np_object_get_words (action, NP_ACTION_WHO, lang),
+                     *words = np_object_get_words (action, NP_ACTION_TEXT, lang);
           if (*words == '\0')
             continue;
-          g_autofree char *all = *who != '\0' ? g_strdup_printf ("%s: %s", who, words) : g_strdup (words);
+          g_autofree char *name = np_build_capital (who), *task = np_build_inside (words);
+          g_autofree char *all = *who != '\0' ? g_strdup_printf ("%s: %s", name, task) : g_strdup (words);
           g_autofree char *set = np_typography (all, lang, NP_TYPOGRAPHY_PAPER);
           np_pack_text_append (text, lang, set, NP_RUN_PLAIN);
         }

@@ -11,8 +11,9 @@
 #include "dossier/np-source.h"
 
 /*
- * One decision for every field of every class, in the order of the enums. N: never. I: internal papers only. O: our own
- * side. A: also what is handed to the other side - the words of the measures, the composed non-paper, public documents.
+ * One decision for every field of every class, in the order of the enums. N: never. I: internal papers only. O:
+ * our own side. A: also what is handed to the other side - the words of the measures, the composed non-paper,
+ * public documents.
  */
 #define N NP_EXPORT_NEVER
 #define I NP_EXPORT_INTERNAL

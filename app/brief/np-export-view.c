@@ -93,7 +93,8 @@ static gboolean
 admits (NpExportView *self, NpObject *object)
 {
   if (NP_IS_BRIEF (object))
-    return self->profile != NP_PROFILE_HANDOVER || np_object_get_enum (object, NP_BRIEF_KIND) == NP_BRIEF_NONPAPER;
+    return self->profile != NP_PROFILE_HANDOVER
+           || np_object_get_enum (object, NP_BRIEF_KIND) == NP_BRIEF_NONPAPER;
   if (NP_IS_MEASURE (object) && self->profile == NP_PROFILE_HANDOVER)
     return np_object_get_enum (object, NP_MEASURE_STATUS) != NP_MEASURE_STATUS_DROPPED
            && !np_object_get_boolean (object, NP_MEASURE_IN_FORCE);
@@ -111,7 +112,8 @@ admits (NpExportView *self, NpObject *object)
   return TRUE;
 }
 
-/* The speaker as the regime lets him be named: the role of the seat, the description he chose, or not at all. */
+/* The speaker as the regime lets him be named: the role of the seat, the description he chose, or not at all.
+ */
 static void
 regulate_entry (NpExportView *self, NpObject *entry, NpObject *copy)
 {
@@ -166,7 +168,8 @@ copy_fields (NpExportView *self, NpObject *from, NpObject *to)
                   continue;
                 GType child_type = G_OBJECT_TYPE (child);
                 const char *id = np_object_get_id (child);
-                NpObject *copy = np_object_new (child_type, id != NULL && allowed (self, child_type, 0) ? id : NULL);
+                NpObject *copy = np_object_new (child_type,
+                                                id != NULL && allowed (self, child_type, 0) ? id : NULL);
                 copy_fields (self, child, copy);
                 if (NP_IS_ENTRY (child))
                   regulate_entry (self, child, copy);

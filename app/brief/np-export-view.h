@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * NpProfile:
  * @NP_PROFILE_INTERNAL: for those who work on the dossier: everything that may be printed at all
  * @NP_PROFILE_DELEGATION: for our own side: no source identities
- * @NP_PROFILE_HANDOVER: for the other side: the text of the measures and nothing else. Never reaction forecasts,
- *   fallback positions, red lines, notes, or who proposed what
+ * @NP_PROFILE_HANDOVER: for the other side: the text of the measures and nothing else. Never reaction
+ * forecasts, fallback positions, red lines, notes, or who proposed what
  *
  * For whom a pack is made. The strictest is %NP_PROFILE_HANDOVER.
  */
@@ -35,8 +35,8 @@ gboolean np_profile_from_name (const char *name, NpProfile *profile);
  * @NP_EXPORT_OWN: in every profile but %NP_PROFILE_HANDOVER
  * @NP_EXPORT_ALWAYS: in every profile
  *
- * The decision for one field of one class of the model. Every class has a table of them as long as its enum of fields:
- * a field added without a decision does not compile.
+ * The decision for one field of one class of the model. Every class has a table of them as long as its enum of
+ * fields: a field added without a decision does not compile.
  */
 typedef enum
 {
@@ -78,8 +78,8 @@ typedef struct
 /**
  * NpExportCell:
  *
- * A forecast cell as papers print it: #NpForecastCell without the identifiers of entries, meetings and seats. Cells of
- * the target level only.
+ * A forecast cell as papers print it: #NpForecastCell without the identifiers of entries, meetings and seats.
+ * Cells of the target level only.
  */
 typedef struct
 {
@@ -102,16 +102,16 @@ typedef struct
 
 /**
  * NpExportView:
- * @dossier: a dossier of its own with the allowed fields alone; all else is at its standard value, as if it had never
- *   been written. A reference may therefore lead nowhere
+ * @dossier: a dossier of its own with the allowed fields alone; all else is at its standard value, as if it had
+ * never been written. A reference may therefore lead nowhere
  * @cells: (element-type NpExportCell): in dossier order; empty in %NP_PROFILE_HANDOVER
  * @profile: whom it was made for
  * @n_speakers: voices whose identity was left out
  * @n_off_record: entries left out because nothing of them may be used
  * @n_private: private comments left out
  *
- * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model itself
- * is out of reach. It may be used on any one thread.
+ * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model
+ * itself is out of reach. It may be used on any one thread.
  */
 typedef struct
 {
@@ -129,10 +129,11 @@ typedef struct
  * @forecast: (nullable): its forecast; %NULL = a pack without one
  * @profile: for whom
  *
- * Called on the thread of the dossier. Besides the tables: an entry whose regime is off the record or unknown is left
- * out everywhere, one on deep background outside %NP_PROFILE_INTERNAL; under the Chatham House Rule and stricter it has
- * no speaker, no seat, no time, no reactions; on background it keeps the description the speaker chose, on the record
- * the role of the seat. In %NP_PROFILE_HANDOVER only the composed non-paper is left of the papers.
+ * Called on the thread of the dossier. Besides the tables: an entry whose regime is off the record or unknown
+ * is left out everywhere, one on deep background outside %NP_PROFILE_INTERNAL; under the Chatham House Rule and
+ * stricter it has no speaker, no seat, no time, no reactions; on background it keeps the description the
+ * speaker chose, on the record the role of the seat. In %NP_PROFILE_HANDOVER only the composed non-paper is
+ * left of the papers.
  *
  * Returns: (transfer full): the view
  */

@@ -111,7 +111,8 @@ np_export_is_format (const char *ending)
 }
 
 static gboolean
-add_file (Export *self, const char *prefix, const char *name, const char *ending, guint copy, GBytes *bytes, GError **error)
+add_file (Export *self, const char *prefix, const char *name, const char *ending, guint copy, GBytes *bytes,
+          GError **error)
 {
   File file = { g_strdup_printf ("%s%s.%s", prefix, name, ending), g_bytes_get_size (bytes), NULL, copy };
   file.digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -186,7 +187,8 @@ list_contents (NpPackDocument *cover, const NpPackDocument *bound, const NpPdfIn
     {
       const NpPackSection *section = g_ptr_array_index (bound->sections, i);
       if (section->contents != NULL && section->kind != NP_PAGE_COVER)
-        np_pack_document_list (cover, np_pack_text_copy (section->contents), g_array_index (info->first_page, guint, i));
+        np_pack_document_list (cover, np_pack_text_copy (section->contents),
+                               g_array_index (info->first_page, guint, i));
     }
 }
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @commit: lets the folder appear
  * @close: ends it; without a commit nothing of it stays
  *
- * Where a pack goes. The one that writes to the disk is made of np_io_folder_new() and its companions, which only those
- * above brief/ may call: a paper does not know what a file is.
+ * Where a pack goes. The one that writes to the disk is made of np_io_folder_new() and its companions, which
+ * only those above brief/ may call: a paper does not know what a file is.
  */
 typedef struct
 {
@@ -39,7 +39,8 @@ typedef void (*NpExportProgress) (double fraction, const char *name, gpointer da
  * NpExportOptions:
  * @pack: what is in it
  * @formats: (nullable) (array zero-terminated=1): endings of the files to make ("pdf"); %NULL = all there are
- * @digest: (nullable): first 12 digits of the SHA-256 of the dossier, for MANIFEST.xml; never in a pack to be handed over
+ * @digest: (nullable): first 12 digits of the SHA-256 of the dossier, for MANIFEST.xml; never in a pack to be
+ * handed over
  * @folder: where it goes
  * @progress: (nullable): told how far it is
  * @progress_data: for @progress
@@ -82,15 +83,16 @@ gboolean np_export_is_format (const char *ending);
  * @cancellable: (nullable): asked before every page
  * @error: where the error goes
  *
- * Writes a pack (EXPORT 3): the documents of np_pack_build() in every format, and MANIFEST.xml with the size and SHA-256
- * of each file. With more than one copy each has a folder of its own, "copy-1" ...; copies differ in their number
- * alone. May be called on any thread. The same view and options give the same bytes on every machine.
+ * Writes a pack (EXPORT 3): the documents of np_pack_build() in every format, and MANIFEST.xml with the size
+ * and SHA-256 of each file. With more than one copy each has a folder of its own, "copy-1" ...; copies differ
+ * in their number alone. May be called on any thread. The same view and options give the same bytes on every
+ * machine.
  *
  * Nothing is left after a failure or a cancellation.
  *
  * Returns: whether the pack is there
  */
-gboolean np_export_write (const NpExportView *view, const NpExportOptions *options, const char *path, GArray **copies,
-                          GCancellable *cancellable, GError **error);
+gboolean np_export_write (const NpExportView *view, const NpExportOptions *options, const char *path,
+                          GArray **copies, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ typedef struct
   GPtrArray *parties;  /* NpParty with a forecast, in order */
 } NpPackBuild;
 
-/* Typeset words: of a pair in the code, of a text, of a field. Titles keep short prepositions with the next word. */
+/* Typeset words: of a pair in the code, of a text, of a field. Titles keep short prepositions with the next
+ * word. */
 NpPackText *np_build_pair (const char *ru, const char *en);
 NpPackText *np_build_title (const char *ru, const char *en);
 NpPackText *np_build_text (const NpText *text);
@@ -30,21 +31,27 @@ NpPackText *np_build_field_title (gpointer object, guint field);
 /* "CBM-01", else the number; of the object (transfer full). */
 char *np_build_measure_ref (gpointer measure);
 
-/* The words over a page that the user edited (np-measure.h), NULL when there are none; of the dossier or a measure. */
+/* The words over a page that the user edited (np-measure.h), NULL when there are none; of the dossier or a
+ * measure. */
 NpText *np_build_finding (gpointer holder, guint field, const char *page);
 
 /* A paper of that kind being composed, and one of its sections that is not off; NULL when there is none. */
 gpointer np_build_brief (const NpPackBuild *build, NpBriefKind kind);
 gpointer np_build_section (gpointer brief, const char *key);
 
-/* Whether the composer has taken the section out of the pack. A dossier without a composed pack has them all. */
+/* Whether the composer has taken the section out of the pack. A dossier without a composed pack has them all.
+ */
 gboolean np_build_is_off (const NpPackBuild *build, const char *key);
 
 /* "67 %, вероятно (34–95 %)" */
 char *np_build_odds (const NpExportCell *cell, NpLang lang);
 
-/* A title or label as it stands inside a sentence: small first letter, unless an abbreviation or a name begins it. */
+/* A title or label as it stands inside a sentence: small first letter, unless an abbreviation or a name begins
+ * it. */
 char *np_build_inside (const char *words);
+
+/* Words that begin a sentence. */
+char *np_build_capital (const char *words);
 
 /* The words of stated, inferred, assumed. */
 const char *np_build_status_word (NpStatus status, NpLang lang);

@@ -123,7 +123,8 @@ np_build_odds (const NpExportCell *cell, NpLang lang)
 {
   int percent[5], consent = np_round_five (cell->p, percent);
   g_autofree char *figure = np_format_percent (consent / 100.0, 0, lang);
-  g_autofree char *range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang, NP_FORMAT_PAPER);
+  g_autofree char *range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang,
+                                                    NP_FORMAT_PAPER);
   return g_strdup_printf ("%s, %s (%s)", figure, np_odds_word (cell->consent, lang), range);
 }
 
@@ -133,11 +134,24 @@ np_build_inside (const char *words)
   const char *second = *words != '\0' ? g_utf8_next_char (words) : words;
   gunichar first = g_utf8_get_char (words);
 
-  if (*words == '\0' || g_unichar_isupper (g_utf8_get_char (second)) || g_unichar_isdigit (g_utf8_get_char (second)))
+  if (*words == '\0' || g_unichar_isupper (g_utf8_get_char (second))
+      || g_unichar_isdigit (g_utf8_get_char (second)))
     return g_strdup (words);
   GString *out = g_string_new (NULL);
   g_string_append_unichar (out, g_unichar_tolower (first));
   g_string_append (out, second);
+  return g_string_free (out, FALSE);
+}
+
+char *
+np_build_capital (const char *words)
+{
+  GString *out = g_string_new (NULL);
+  if (*words != '\0')
+    {
+      g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (words)));
+      g_string_append (out, g_utf8_next_char (words));
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -158,7 +172,8 @@ np_pack_marking_text (int marking)
   static const char *const words[][NP_N_LANGS] = {
     [NP_MARKING_NONE] = { NULL, NULL },
     [NP_MARKING_TRAINING] = { "Учебный образец", "Training sample" },
-    [NP_MARKING_INTERNAL] = { "Для служебного пользования", "Restricted distribution \u2013 not for onward circulation" },
+    [NP_MARKING_INTERNAL] = { "Для служебного пользования",
+                              "Restricted distribution \u2013 not for onward circulation" },
     [NP_MARKING_RESTRICTED] = { "Ограниченное распространение", "Restricted distribution" },
     [NP_MARKING_PERSONAL] = { "Только для личного пользования", "For your personal use only" },
     [NP_MARKING_TLP_CLEAR] = { "TLP:CLEAR, без ограничений", "TLP:CLEAR" },
@@ -174,7 +189,8 @@ np_pack_marking_text (int marking)
 static int
 marking_of (const NpPackBuild *build)
 {
-  return build->options->marking >= 0 ? build->options->marking : np_object_get_enum (build->view->dossier, NP_DOSSIER_MARKING);
+  return build->options->marking >= 0 ? build->options->marking
+                                      : np_object_get_enum (build->view->dossier, NP_DOSSIER_MARKING);
 }
 
 static void
@@ -187,9 +203,11 @@ choose_measures (NpPackBuild *build)
   for (guint i = 0; i < n; i++)
     {
       gpointer measure = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
-      if (np_object_get_enum (measure, NP_MEASURE_STATUS) == NP_MEASURE_STATUS_DROPPED || np_object_get_boolean (measure, NP_MEASURE_IN_FORCE))
+      if (np_object_get_enum (measure, NP_MEASURE_STATUS) == NP_MEASURE_STATUS_DROPPED
+          || np_object_get_boolean (measure, NP_MEASURE_IN_FORCE))
         continue;
-      if (build->options->measures != NULL && !g_strv_contains (build->options->measures, np_object_get_id (measure)))
+      if (build->options->measures != NULL
+          && !g_strv_contains (build->options->measures, np_object_get_id (measure)))
         continue;
       g_ptr_array_add (build->measures, measure);
     }
@@ -249,8 +267,9 @@ build_nonpaper (NpPackBuild *build, GPtrArray *documents)
   gpointer brief = np_build_brief (build, NP_BRIEF_NONPAPER);
   NpText *title = brief != NULL ? np_object_get_text (brief, NP_BRIEF_TITLE) : NULL;
   gboolean own = !np_text_is_empty (title);
-  NpPackDocument *document = new_document (build, "10-nonpaper", own ? np_text_get (title, NP_LANG_RU) : "Возможные меры укрепления доверия",
-                                           own ? np_text_get (title, NP_LANG_EN) : "Possible confidence-building measures", 0);
+  NpPackDocument *document = new_document (
+    build, "10-nonpaper", own ? np_text_get (title, NP_LANG_RU) : "Возможные меры укрепления доверия",
+    own ? np_text_get (title, NP_LANG_EN) : "Possible confidence-building measures", 0);
   g_clear_pointer (&document->marking, np_pack_text_free);
   document->generator = FALSE;
   np_build_nonpaper (build);
@@ -270,17 +289,24 @@ add_cover (NpPackBuild *build)
   cover->kicker = np_pack_text_new ("Досье делегации", "Briefing pack");
   if (*as_of != '\0')
     {
-      g_autofree char *ru = np_format_iso_date (as_of, NP_LANG_RU), *en = np_format_iso_date (as_of, NP_LANG_EN);
-      np_pack_document_add_fact (document, np_pack_text_new ("Состояние на", "As of"), np_pack_text_new (ru, en));
+      g_autofree char *ru = np_format_iso_date (as_of, NP_LANG_RU),
+                      *en = np_format_iso_date (as_of, NP_LANG_EN);
+      np_pack_document_add_fact (document, np_pack_text_new ("Состояние на", "As of"),
+                                 np_pack_text_new (ru, en));
     }
   if (scenario != NULL)
-    np_pack_document_add_fact (document, np_pack_text_new ("Сценарий", "Scenario"), np_build_field (scenario, NP_SCENARIO_TITLE));
+    np_pack_document_add_fact (document, np_pack_text_new ("Сценарий", "Scenario"),
+                               np_build_field (scenario, NP_SCENARIO_TITLE));
   if (!np_text_is_empty (build->options->reader))
-    np_pack_document_add_fact (document, np_pack_text_new ("Кому", "Reader"), np_build_text (build->options->reader));
+    np_pack_document_add_fact (document, np_pack_text_new ("Кому", "Reader"),
+                               np_build_text (build->options->reader));
   if (meeting != NULL)
-    np_pack_document_add_fact (document, np_pack_text_new ("Встреча", "Meeting"), np_build_field (meeting, NP_MEETING_TITLE));
-  document->remark = np_build_pair ("Вероятность и уверенность в оценке всюду разделены. Каждое утверждение о стороне помечено: заявлено, выведено или допущено.",
-                                    "Probability and confidence in it are kept apart throughout. Every statement about a party is marked stated, inferred or assumed.");
+    np_pack_document_add_fact (document, np_pack_text_new ("Встреча", "Meeting"),
+                               np_build_field (meeting, NP_MEETING_TITLE));
+  document->remark = np_build_pair ("Вероятность и уверенность в оценке всюду разделены. Каждое утверждение о "
+                                    "стороне помечено: заявлено, выведено или допущено.",
+                                    "Probability and confidence in it are kept apart throughout. Every "
+                                    "statement about a party is marked stated, inferred or assumed.");
   document->enclosed = np_build_pair ("Вкладывается отдельно, без номера экземпляра: нон-пейпер.",
                                       "Enclosed separately, without a copy number: the non-paper.");
 }
@@ -311,7 +337,8 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_record (build);
   keep (documents, document);
 
-  /* The briefing book of reference/formats 2.9: summary, forecast, points, positions, scenarios, chronology, sources. */
+  /* The briefing book of reference/formats 2.9: summary, forecast, points, positions, scenarios, chronology,
+   * sources. */
   document = new_document (build, "90-all", ru, en, copy);
   add_cover (build);
   np_build_brief_page (build);
@@ -341,7 +368,8 @@ check_languages (GPtrArray *documents, guint langs, GError **error)
   g_ptr_array_add (all, NULL);
   g_autofree char *list = g_strjoinv (", ", (char **) all->pdata);
   g_autofree char *what = g_strdup_printf ("no translation: %s", list);
-  np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, what, "write both languages before the paper is handed over");
+  np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, what,
+                      "write both languages before the paper is handed over");
   return FALSE;
 }
 
@@ -362,7 +390,8 @@ np_pack_build (const NpExportView *view, const NpPackOptions *options, guint cop
 
   if (documents->len == 0)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, "there is no measure to hand over", "write one, or choose another one");
+      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, "there is no measure to hand over",
+                          "write one, or choose another one");
       return NULL;
     }
   if (view->profile == NP_PROFILE_HANDOVER)

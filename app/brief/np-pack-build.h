@@ -30,13 +30,13 @@ typedef struct
  * @copy: number of this copy, 1 ... copies; 0 = not numbered
  * @error: where the error goes
  *
- * Makes the documents of a pack (EXPORT 3): 00-cover-contents, 10-nonpaper, 20-talking-points, 30-reaction-forecast,
- * 40-meeting-notes, 90-all. What has no content is left out; 90-all repeats the sections of the others in the order of a
- * briefing book, without the non-paper. In %NP_PROFILE_HANDOVER there is 10-nonpaper alone. All words are typeset for
- * paper (np_typography()).
+ * Makes the documents of a pack (EXPORT 3): 00-cover-contents, 10-nonpaper, 20-talking-points,
+ * 30-reaction-forecast, 40-meeting-notes, 90-all. What has no content is left out; 90-all repeats the sections
+ * of the others in the order of a briefing book, without the non-paper. In %NP_PROFILE_HANDOVER there is
+ * 10-nonpaper alone. All words are typeset for paper (np_typography()).
  *
- * Errors: %NP_INPUT_ERROR_MISSING in %NP_PROFILE_HANDOVER when a text lacks one of the languages (the message lists the
- * identifiers), or when there is nothing to print.
+ * Errors: %NP_INPUT_ERROR_MISSING in %NP_PROFILE_HANDOVER when a text lacks one of the languages (the message
+ * lists the identifiers), or when there is nothing to print.
  *
  * Returns: (transfer full) (element-type NpPackDocument): the documents in the order of their names
  */

@@ -29,7 +29,9 @@ np_layout_from_name (const char *name, NpLayout *layout)
 guint
 np_layout_langs (NpLayout layout)
 {
-  return layout == NP_LAYOUT_RU ? NP_LANG_MASK (NP_LANG_RU) : layout == NP_LAYOUT_EN ? NP_LANG_MASK (NP_LANG_EN) : NP_LANG_BOTH;
+  return layout == NP_LAYOUT_RU   ? NP_LANG_MASK (NP_LANG_RU)
+         : layout == NP_LAYOUT_EN ? NP_LANG_MASK (NP_LANG_EN)
+                                  : NP_LANG_BOTH;
 }
 
 NpLang
@@ -460,8 +462,9 @@ np_pack_block_dup_label (const NpPackBlock *self, NpLang lang)
     return NULL;
   gboolean letter = self->level > 1 && g_ascii_isalpha (self->number[0]) && g_ascii_islower (self->number[0]);
   if (!letter)
-    return g_ascii_isdigit (self->number[0]) && self->kind != NP_BLOCK_HEADING ? g_strdup_printf ("%s.", self->number)
-                                                                               : g_strdup (self->number);
+    return g_ascii_isdigit (self->number[0]) && self->kind != NP_BLOCK_HEADING
+             ? g_strdup_printf ("%s.", self->number)
+             : g_strdup (self->number);
   if (lang == NP_LANG_EN)
     return g_strdup_printf ("(%s)", self->number);
   if (self->level == 2 && self->number[1] == '\0')
@@ -488,7 +491,8 @@ visit_text (Visit *self, const char *id, NpPackText *text)
       if (self->fill != NULL)
         np_pack_text_append (text, lang, self->fill, NP_RUN_ITALIC);
       if (self->missing != NULL
-          && (self->missing->len == 0 || g_strcmp0 (g_ptr_array_index (self->missing, self->missing->len - 1), id) != 0))
+          && (self->missing->len == 0
+              || g_strcmp0 (g_ptr_array_index (self->missing, self->missing->len - 1), id) != 0))
         g_ptr_array_add (self->missing, g_strdup (id));
     }
 }

@@ -9,11 +9,12 @@
 G_BEGIN_DECLS
 
 /*
- * The pack model: what a paper says, before anybody knows whether it becomes PDF, ODT or HTML. A writer reads this
- * and nothing else; it never sees the dossier. Everything here is plain data owned by its #NpPackDocument.
+ * The pack model: what a paper says, before anybody knows whether it becomes PDF, ODT or HTML. A writer reads
+ * this and nothing else; it never sees the dossier. Everything here is plain data owned by its #NpPackDocument.
  *
- * Lengths are millimetres, shares are 0 ... 1. A block belongs to a section, a section to a document, a document is
- * one file. Numbers of paragraphs are given here, once, and are the same in both languages and in every format.
+ * Lengths are millimetres, shares are 0 ... 1. A block belongs to a section, a section to a document, a
+ * document is one file. Numbers of paragraphs are given here, once, and are the same in both languages and in
+ * every format.
  */
 
 /** NP_LANG_MASK: the bit of one language in a set of languages */
@@ -112,8 +113,8 @@ typedef struct
 /**
  * NpPackText:
  *
- * The words of a block: a list of runs for each language. A language without runs is missing. A neutral text (an
- * identifier, a number) is the same in both languages and is printed once.
+ * The words of a block: a list of runs for each language. A language without runs is missing. A neutral text
+ * (an identifier, a number) is the same in both languages and is printed once.
  */
 typedef struct
 {
@@ -481,8 +482,8 @@ typedef struct
  * @facts: (element-type NpPackFact): of the cover
  * @remark: (nullable): at the foot of the cover
  * @enclosed: (nullable): what is enclosed separately, below the contents
- * @listed: (element-type NpPackListed): contents of a cover that stands apart from what it lists; empty = its own
- *   sections
+ * @listed: (element-type NpPackListed): contents of a cover that stands apart from what it lists; empty = its
+ * own sections
  * @sections: (element-type NpPackSection): in order
  * @notes: (element-type NpPackText): footnotes, note 1 first
  */
@@ -551,7 +552,8 @@ guint np_pack_document_add_note (NpPackDocument *self, NpPackText *text);
  *
  * Returns: (transfer none): a new, empty section
  */
-NpPackSection *np_pack_document_add_section (NpPackDocument *self, NpPackSectionKind kind, const char *id, NpPackText *title);
+NpPackSection *np_pack_document_add_section (NpPackDocument *self, NpPackSectionKind kind, const char *id,
+                                             NpPackText *title);
 
 /**
  * np_pack_section_add:
@@ -627,8 +629,8 @@ NpPackBlock *np_pack_section_add_chart (NpPackSection *self, const char *id, NpP
  * @self: a block
  * @lang: the language of the label
  *
- * The printed form of its number: "3." and "3 bis." alike in both languages, "(a)" in English and "а)" in Russian for
- * level 2, "(i)" and "i)" for level 3.
+ * The printed form of its number: "3." and "3 bis." alike in both languages, "(a)" in English and "а)" in
+ * Russian for level 2, "(i)" and "i)" for level 3.
  *
  * Returns: (transfer full) (nullable): the label; %NULL for a block without a number
  */
@@ -639,7 +641,8 @@ char *np_pack_block_dup_label (const NpPackBlock *self, NpLang lang);
  * @self: a document
  * @langs: the languages it will be printed in
  *
- * Returns: (transfer full) (element-type utf8): ids of the blocks whose words are missing in one of them, in order
+ * Returns: (transfer full) (element-type utf8): ids of the blocks whose words are missing in one of them, in
+ * order
  */
 GPtrArray *np_pack_document_find_missing (const NpPackDocument *self, guint langs);
 

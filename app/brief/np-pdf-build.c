@@ -7,25 +7,11 @@
 #define SIDE_WIDTH MM (42)
 #define LABEL_WIDTH MM (26)
 
-/* How one section is built: for which languages, into which track, with which columns. */
-typedef struct
+static void
+pair_columns (const NpPdf *pdf, NpLang lang, double *x, double *width)
 {
-  NpPdf *pdf;
-  const NpPackSection *section;
-  guint index;
-  guint langs;
-  guint tracks;
-  gboolean parallel;
-  gboolean second; /* the other language follows below, indented */
-  GPtrArray *rows;
-  GPtrArray *side;
-  NpPdfRow *side_row;
-} Build;
-
-static gboolean
-is_parallel (const NpPdf *pdf)
-{
-  return pdf->options->layout == NP_LAYOUT_PARALLEL || pdf->options->layout == NP_LAYOUT_PARALLEL_EN_LEFT;
+  *x = lang == pdf->first ? LEFT : LEFT + (pdf->first == NP_LANG_RU ? WIDE : NARROW) + GUTTER;
+  *width = lang == NP_LANG_RU ? WIDE : NARROW;
 }
 
 void
@@ -33,15 +19,12 @@ np_pdf_columns (NpPdf *pdf, NpLang lang, double *x, double *width)
 {
   *x = LEFT;
   *width = ONE_WIDTH;
-  if (!is_parallel (pdf))
-    return;
-  *width = lang == NP_LANG_RU ? WIDE : NARROW;
-  if (lang != pdf->first)
-    *x = LEFT + (pdf->first == NP_LANG_RU ? WIDE : NARROW) + GUTTER;
+  if (np_pdf_is_parallel (pdf))
+    pair_columns (pdf, lang, x, width);
 }
 
 static void
-columns (const Build *self, NpLang lang, double *x, double *width)
+columns (const NpPdfBuild *self, NpLang lang, double *x, double *width)
 {
   if (self->section->kind == NP_PAGE_BRIEF)
     {
@@ -66,7 +49,7 @@ columns (const Build *self, NpLang lang, double *x, double *width)
 }
 
 static NpPdfRow *
-add_row (Build *self, NpPdfRowKind kind, double before)
+add_row (NpPdfBuild *self, NpPdfRowKind kind, double before)
 {
   NpPdfRow *row = np_pdf_row_new (self->pdf, kind);
   row->before = before;
@@ -75,7 +58,7 @@ add_row (Build *self, NpPdfRowKind kind, double before)
 }
 
 static NpPdfCell *
-add_cell (Build *self, NpPdfRow *row, double x, double width, NpLang lang, const char *tag)
+add_cell (NpPdfBuild *self, NpPdfRow *row, double x, double width, NpLang lang, const char *tag)
 {
   NpPdfCell *cell = np_pdf_row_add_cell (row, x, width, lang, tag);
   cell->tracks = self->tracks;
@@ -84,7 +67,7 @@ add_cell (Build *self, NpPdfRow *row, double x, double width, NpLang lang, const
 
 /* "RU / EN" of a pair, in the order of the layout. */
 static char *
-joined (const Build *self, const NpPackText *text, const char *between)
+joined (const NpPdfBuild *self, const NpPackText *text, const char *between)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -100,7 +83,7 @@ joined (const Build *self, const NpPackText *text, const char *between)
 }
 
 static void
-add_kicker (Build *self)
+add_kicker (NpPdfBuild *self)
 {
   if (self->section->kicker == NULL)
     return;
@@ -110,12 +93,13 @@ add_kicker (Build *self)
   row->keep = TRUE;
   row->after = MM (1.6);
   np_pdf_cell_add (add_cell (self, row, LEFT, TEXT_WIDTH, self->pdf->first, "P"),
-               np_pdf_para_new_words (self->pdf, STYLE_KICKER, self->pdf->first, capitals, TEXT_WIDTH, self->section->id));
+                   np_pdf_para_new_words (self->pdf, STYLE_KICKER, self->pdf->first, capitals, TEXT_WIDTH,
+                                          self->section->id));
 }
 
 /* The finding, one line per language, and the rule that opens the page. */
 static void
-add_title (Build *self)
+add_title (NpPdfBuild *self)
 {
   const NpPackSection *section = self->section;
   gboolean brief = section->kind == NP_PAGE_BRIEF;
@@ -133,8 +117,8 @@ add_title (Build *self)
   NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H1");
   for (guint i = 0; i < n; i++)
     {
-      NpPdfPara *para = np_pdf_para_new (self->pdf, brief ? STYLE_BRIEF_TITLE : STYLE_TITLE, langs[i], section->title, TEXT_WIDTH, 0,
-                                  TRUE, section->id);
+      NpPdfPara *para = np_pdf_para_new (self->pdf, brief ? STYLE_BRIEF_TITLE : STYLE_TITLE, langs[i],
+                                         section->title, TEXT_WIDTH, 0, TRUE, section->id);
       para->gap = i > 0 ? MM (0.3) : 0;
       para->tag = "H1";
       np_pdf_cell_add (cell, para);
@@ -149,7 +133,7 @@ add_title (Build *self)
 
 /* A title over each column: non-paper, record, register. */
 static void
-add_column_titles (Build *self)
+add_column_titles (NpPdfBuild *self)
 {
   const NpPackSection *section = self->section;
   NpLang langs[NP_N_LANGS];
@@ -170,15 +154,16 @@ add_column_titles (Build *self)
               double x, width;
               columns (self, langs[i], &x, &width);
               NpPdfCell *cell = add_cell (self, row, x, width, langs[i], part == 0 ? "P" : "H1");
-              np_pdf_cell_add (cell, np_pdf_para_new (self->pdf, part == 0 ? STYLE_KIND : STYLE_TEXT_TITLE, langs[i], text, width, 0,
-                                              part == 1, section->id));
+              np_pdf_cell_add (cell, np_pdf_para_new (self->pdf, part == 0 ? STYLE_KIND : STYLE_TEXT_TITLE,
+                                                      langs[i], text, width, 0, part == 1, section->id));
             }
           row->after = part == 0 && r + 1 == rows ? MM (2.2) : MM (0.6);
           if (part == 1)
             {
               row->level = 1;
               if (section->contents != NULL && r == 0)
-                row->bookmark = joined (self, section->bookmark != NULL ? section->bookmark : section->contents, " / ");
+                row->bookmark = joined (self, section->bookmark != NULL ? section->bookmark : section->contents,
+                                        " / ");
               if (r + 1 == rows)
                 {
                   row->after = MM (4.4);
@@ -191,7 +176,7 @@ add_column_titles (Build *self)
 }
 
 static NpPdfStyleId
-body_style (const Build *self, const NpPackBlock *block)
+body_style (const NpPdfBuild *self, const NpPackBlock *block)
 {
   gboolean one = !self->parallel && self->section->kind != NP_PAGE_TALK;
 
@@ -213,7 +198,7 @@ body_style (const Build *self, const NpPackBlock *block)
 }
 
 static double
-space_before (const Build *self, const NpPackBlock *block, const NpPackBlock *previous)
+space_before (const NpPdfBuild *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   if (previous == NULL)
     return 0;
@@ -231,7 +216,7 @@ space_before (const Build *self, const NpPackBlock *block, const NpPackBlock *pr
 
 /* One language of a text block as a paragraph with its hanging number. */
 static NpPdfPara *
-text_para (const Build *self, const NpPackBlock *block, NpLang lang, NpPdfStyleId style, double width)
+text_para (const NpPdfBuild *self, const NpPackBlock *block, NpLang lang, NpPdfStyleId style, double width)
 {
   gboolean brief = self->section->kind == NP_PAGE_BRIEF;
   double mark_x = 0, hang = 0, indent = 0;
@@ -256,7 +241,8 @@ text_para (const Build *self, const NpPackBlock *block, NpLang lang, NpPdfStyleI
     hang = 0;
   if (block->role == NP_ROLE_DECISION)
     width -= MM (27);
-  NpPdfPara *para = np_pdf_para_new (self->pdf, style, lang, block->text, width - mark_x - hang, indent, FALSE, block->id);
+  NpPdfPara *para = np_pdf_para_new (self->pdf, style, lang, block->text, width - mark_x - hang, indent, FALSE,
+                                     block->id);
   para->mark = g_steal_pointer (&label);
   para->mark_x = mark_x;
   para->x = mark_x + hang;
@@ -264,7 +250,7 @@ text_para (const Build *self, const NpPackBlock *block, NpLang lang, NpPdfStyleI
 }
 
 static void
-add_label (Build *self, NpPdfRow *row, const NpPackBlock *block)
+add_label (NpPdfBuild *self, NpPdfRow *row, const NpPackBlock *block)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -278,14 +264,15 @@ add_label (Build *self, NpPdfRow *row, const NpPackBlock *block)
       g_autofree char *words = np_pack_text_dup_words (block->label, langs[i]);
       gboolean loud = block->role == NP_ROLE_SPOKEN || block->role == NP_ROLE_AVOID;
       g_autofree char *shown = loud ? g_utf8_strup (words, -1) : g_strdup (words);
-      NpPdfPara *para = np_pdf_para_new_words (self->pdf, i == 0 ? STYLE_LABEL_STRONG : STYLE_LABEL, langs[i], shown, width, block->id);
+      NpPdfPara *para = np_pdf_para_new_words (self->pdf, i == 0 ? STYLE_LABEL_STRONG : STYLE_LABEL, langs[i],
+                                               shown, width, block->id);
       para->tag = "P";
       np_pdf_cell_add (cell, para);
     }
 }
 
 static gboolean
-has_words (const Build *self, const NpPackBlock *block)
+has_words (const NpPdfBuild *self, const NpPackBlock *block)
 {
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     if ((self->langs & NP_LANG_MASK (lang)) != 0 && np_pack_text_has (block->text, lang))
@@ -294,7 +281,7 @@ has_words (const Build *self, const NpPackBlock *block)
 }
 
 static void
-add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
+add_text (NpPdfBuild *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -303,7 +290,10 @@ add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 
   if (!has_words (self, block))
     return;
-  guint rows = self->parallel ? 1 : n;
+  /* What reads a chart stands beside itself in every layout, so that a page stays a page. */
+  gboolean beside = self->parallel || (n > 1 && self->section->kind == NP_PAGE_FINDING
+                                       && (block->role == NP_ROLE_CROWDED || block->role == NP_ROLE_NOTE));
+  guint rows = beside ? 1 : n;
   for (guint r = 0; r < rows; r++)
     {
       NpPdfRow *row = add_row (self, ROW_TEXT, r == 0 ? before : MM (0.9));
@@ -311,10 +301,12 @@ add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
       row->again = block->number;
       if (talk && r == 0)
         add_label (self, row, block);
-      for (guint i = self->parallel ? 0 : r; i < (self->parallel ? n : r + 1); i++)
+      for (guint i = beside ? 0 : r; i < (beside ? n : r + 1); i++)
         {
           double x, width;
           columns (self, langs[i], &x, &width);
+          if (beside && !self->parallel)
+            pair_columns (self->pdf, langs[i], &x, &width);
           NpPdfStyleId style = body_style (self, block);
           if (r > 0)
             {
@@ -322,7 +314,10 @@ add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
               width -= HANG;
               style = style == STYLE_BODY_ONE ? STYLE_SECOND : style;
             }
-          NpPdfCell *cell = add_cell (self, row, x, width, langs[i], self->parallel || talk ? "TD" : block->kind == NP_BLOCK_ITEM ? "LBody" : "P");
+          NpPdfCell *cell = add_cell (self, row, x, width, langs[i],
+                                      beside || talk                 ? "TD"
+                                      : block->kind == NP_BLOCK_ITEM ? "LBody"
+                                                                     : "P");
           np_pdf_cell_add (cell, text_para (self, block, langs[i], style, width));
           if (talk && i == 0)
             cell->bar = block->role == NP_ROLE_SPOKEN ? 1 : block->role == NP_ROLE_AVOID ? 2 : 0;
@@ -330,13 +325,14 @@ add_text (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
             row->boxes = 1 + langs[i];
         }
       /* The two languages of a paragraph stay together while they are short. */
-      if (self->second && r == 0 && np_pdf_cell_lines (g_ptr_array_index (row->cells, row->cells->len - 1)) <= 6)
+      if (self->second && !beside && r == 0
+          && np_pdf_cell_lines (g_ptr_array_index (row->cells, row->cells->len - 1)) <= 6)
         row->keep = TRUE;
     }
 }
 
 static void
-add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
+add_heading (NpPdfBuild *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -346,7 +342,11 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 
   if (!has_words (self, block))
     return;
-  NpPdfRow *row = add_row (self, ROW_HEADING, previous == NULL ? 0 : brief ? MM (3.4) : talk ? MM (2.8) : MM (5));
+  NpPdfRow *row = add_row (self, ROW_HEADING,
+                           previous == NULL ? 0
+                           : brief          ? MM (3.4)
+                           : talk           ? MM (2.8)
+                                            : MM (5));
   row->keep = TRUE;
   row->level = block->level + 1;
   row->after = talk || brief ? 0 : MM (0.6);
@@ -360,10 +360,12 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
       row->rule_above = 0.8;
       NpPdfCell *cell = add_cell (self, row, LEFT, LABEL_WIDTH - MM (2), langs[0], "P");
       g_autofree char *number = joined (self, block->label, " ");
-      NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_LABEL, langs[0], number, LABEL_WIDTH - MM (8), block->id);
+      NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_LABEL, langs[0], number, LABEL_WIDTH - MM (8),
+                                               block->id);
       para->mark = g_strdup (block->number);
       para->mark_style = STYLE_HEADING;
       para->x = MM (6);
+      cell->pad = MM (1.4);
       np_pdf_cell_add (cell, para);
     }
   gboolean columns_wanted = self->parallel || n == 1;
@@ -376,6 +378,7 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
       if (np_pdf_measure (self->pdf, style, langs[0], words) <= width)
         {
           NpPdfCell *cell = add_cell (self, row, x, width, langs[0], tag);
+          cell->pad = talk ? MM (1.4) : 0;
           NpPdfPara *para = np_pdf_para_new_words (self->pdf, style, langs[0], words, width, block->id);
           para->mark = g_strdup (block->number);
           para->x = block->number != NULL ? HANG : 0;
@@ -385,7 +388,8 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
       NpPdfCell *cell = add_cell (self, row, x, width, langs[0], tag);
       for (guint i = 0; i < n; i++)
         {
-          NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width, 0, FALSE,
+                                             block->id);
           para->tag = tag;
           np_pdf_cell_add (cell, para);
         }
@@ -397,7 +401,9 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
       columns (self, langs[i], &x, &width);
       NpPdfCell *cell = add_cell (self, row, x, width, langs[i], tag);
       double hang = block->number == NULL || talk ? 0 : brief ? MM (7) : HANG;
-      NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width - hang, 0, FALSE, block->id);
+      cell->pad = talk ? MM (1.4) : 0;
+      NpPdfPara *para = np_pdf_para_new (self->pdf, style, langs[i], block->text, width - hang, 0, FALSE,
+                                         block->id);
       if (hang > 0)
         {
           para->mark = g_strdup (block->number);
@@ -409,7 +415,7 @@ add_heading (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
 
 /* The side column of a brief: a heading opens a group that stays together. */
 static void
-add_side (Build *self, const NpPackBlock *block)
+add_side (NpPdfBuild *self, const NpPackBlock *block)
 {
   NpLang lang = (self->langs & NP_LANG_MASK (NP_LANG_RU)) != 0 ? NP_LANG_RU : NP_LANG_EN;
   gboolean heading = block->kind == NP_BLOCK_HEADING;
@@ -434,7 +440,7 @@ add_side (Build *self, const NpPackBlock *block)
 }
 
 static void
-add_chart (Build *self, const NpPackBlock *block)
+add_chart (NpPdfBuild *self, const NpPackBlock *block)
 {
   NpLang langs[NP_N_LANGS];
   guint n = np_pdf_order (self->pdf, self->langs, langs);
@@ -448,7 +454,8 @@ add_chart (Build *self, const NpPackBlock *block)
       NpPdfCell *cell = add_cell (self, row, LEFT, TEXT_WIDTH, langs[0], "H2");
       for (guint i = 0; i < n; i++)
         {
-          NpPdfPara *para = np_pdf_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->text, TEXT_WIDTH, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (self->pdf, STYLE_TABLE_STRONG, langs[i], block->text, TEXT_WIDTH,
+                                             0, FALSE, block->id);
           para->tag = "H2";
           np_pdf_cell_add (cell, para);
         }
@@ -456,12 +463,13 @@ add_chart (Build *self, const NpPackBlock *block)
   NpPdfRow *row = add_row (self, ROW_CHART, block->text != NULL ? 0 : MM (3));
   row->chart = block->chart;
   row->chart_langs = self->langs;
-  row->chart_height = np_chart_measure (block->chart, &self->pdf->chart_style, np_pdf_chart_lang (self->langs), TEXT_WIDTH);
+  row->chart_height = np_chart_measure (block->chart, &self->pdf->chart_style, np_pdf_chart_lang (self->langs),
+                                        TEXT_WIDTH);
   row->after = MM (1);
 }
 
 static void
-add_block (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
+add_block (NpPdfBuild *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   gboolean brief = self->section->kind == NP_PAGE_BRIEF;
 
@@ -503,8 +511,8 @@ add_block (Build *self, const NpPackBlock *block, const NpPackBlock *previous)
     }
 }
 
-static void
-build_rows (Build *self)
+void
+np_pdf_build_rows (NpPdfBuild *self)
 {
   const NpPackBlock *previous = NULL;
 
@@ -517,142 +525,21 @@ build_rows (Build *self)
     add_column_titles (self);
   else
     add_title (self);
+  gboolean grouped = FALSE;
   for (guint i = 0; i < self->section->blocks->len && self->pdf->error == NULL; i++)
     {
       const NpPackBlock *block = g_ptr_array_index (self->section->blocks, i);
+      const NpPackBlock *next = i + 1 < self->section->blocks->len
+                                  ? g_ptr_array_index (self->section->blocks, i + 1)
+                                  : NULL;
+      guint first = self->rows->len;
       add_block (self, block, previous);
+      /* What is said on one measure stays on one page as long as a page is long enough. */
+      grouped = grouped || block->kind == NP_BLOCK_HEADING;
+      if (self->section->kind == NP_PAGE_TALK && grouped && next != NULL && next->kind != NP_BLOCK_HEADING)
+        for (; first < self->rows->len; first++)
+          ((NpPdfRow *) g_ptr_array_index (self->rows, first))->keep = TRUE;
       if (!block->side)
         previous = block;
     }
-}
-
-static void
-build_init (Build *self, NpPdf *pdf, guint index, guint langs, guint tracks)
-{
-  NpLayout layout = pdf->options->layout;
-  *self = (Build) { pdf, g_ptr_array_index (pdf->document->sections, index), index, langs, tracks };
-  self->parallel = is_parallel (pdf) && langs == NP_LANG_BOTH;
-  self->second = langs == NP_LANG_BOTH && (layout == NP_LAYOUT_RU_FIRST || layout == NP_LAYOUT_EN_FIRST);
-  self->rows = g_ptr_array_new ();
-  self->side = g_ptr_array_new ();
-}
-
-static void
-build_clear (Build *self)
-{
-  g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->side);
-}
-
-static void
-finish_brief (Build *self, guint first_page)
-{
-  NpPdf *pdf = self->pdf;
-  NpPdfPage *page = g_ptr_array_index (pdf->pages, first_page);
-  double y = TOP;
-
-  for (guint i = 0; i < page->placed->len; i++)
-    {
-      NpPdfPlaced *placed = g_ptr_array_index (page->placed, i);
-      if (placed->row->kind == ROW_HEADING && placed->row->level > 1)
-        {
-          y = placed->y[0] - MM (0.8);
-          break;
-        }
-    }
-  np_pdf_place_side (pdf, first_page, y, self->side);
-  guint lines = 0;
-  for (guint p = first_page + 1; p < pdf->pages->len; p++)
-    {
-      const NpPdfPage *more = g_ptr_array_index (pdf->pages, p);
-      for (guint i = 0; i < more->placed->len; i++)
-        {
-          const NpPdfPlaced *placed = g_ptr_array_index (more->placed, i);
-          for (guint c = 0; c < placed->row->cells->len; c++)
-            lines += placed->to[c] - placed->from[c];
-        }
-    }
-  pdf->brief_excess = MAX (pdf->brief_excess, lines);
-}
-
-static void
-build_section (NpPdf *pdf, guint index, guint langs)
-{
-  const NpPackSection *section = g_ptr_array_index (pdf->document->sections, index);
-  guint first = pdf->pages->len;
-  gboolean both = langs == NP_LANG_BOTH;
-  Build build;
-
-  if (pdf->section_page[index] == 0)
-    pdf->section_page[index] = first + 1;
-  if (section->kind == NP_PAGE_BRIEF && both)
-    {
-      /* A brief is read in one language, on one page. */
-      build_section (pdf, index, NP_LANG_MASK (pdf->first));
-      build_section (pdf, index, NP_LANG_MASK (np_lang_other (pdf->first)));
-      return;
-    }
-  if (pdf->options->layout == NP_LAYOUT_ALTERNATE && both && section->kind != NP_PAGE_COVER)
-    {
-      Build other;
-      build_init (&build, pdf, index, NP_LANG_MASK (pdf->first), 1);
-      build_init (&other, pdf, index, NP_LANG_MASK (np_lang_other (pdf->first)), 2);
-      build_rows (&build);
-      build_rows (&other);
-      for (guint i = 0; i < build.rows->len && i < other.rows->len; i++)
-        {
-          NpPdfRow *row = g_ptr_array_index (build.rows, i), *twin = g_ptr_array_index (other.rows, i);
-          for (guint c = 0; c < twin->cells->len; c++)
-            g_ptr_array_add (row->cells, g_ptr_array_index (twin->cells, c));
-          g_ptr_array_set_size (twin->cells, 0);
-          row->chart_langs |= twin->chart_langs;
-          row->chart_height = MAX (row->chart_height, twin->chart_height);
-        }
-      np_pdf_flow (pdf, index, build.rows, TRUE);
-      build_clear (&other);
-      build_clear (&build);
-      /* Every page becomes two: the first track, then the second. */
-      for (guint p = first; p < pdf->pages->len; p += 2)
-        {
-          NpPdfPage *page = g_ptr_array_index (pdf->pages, p), *twin = g_new0 (NpPdfPage, 1);
-          *twin = *page;
-          page->tracks = 1;
-          twin->tracks = 2;
-          g_ptr_array_ref (twin->placed);
-          g_ptr_array_ref (twin->side);
-          g_array_ref (twin->notes[0]);
-          g_array_ref (twin->notes[1]);
-          g_ptr_array_insert (pdf->pages, p + 1, twin);
-        }
-      return;
-    }
-  build_init (&build, pdf, index, langs, 3);
-  build_rows (&build);
-  np_pdf_flow (pdf, index, build.rows, FALSE);
-  if (section->kind == NP_PAGE_BRIEF && pdf->error == NULL)
-    finish_brief (&build, first);
-  if (section->kind == NP_PAGE_COVER)
-    ((NpPdfPage *) g_ptr_array_index (pdf->pages, first))->cover = TRUE;
-  build_clear (&build);
-}
-
-void
-np_pdf_build (NpPdf *pdf)
-{
-  NpLayout layout = pdf->options->layout;
-  gboolean twice = layout == NP_LAYOUT_RU_THEN_EN || layout == NP_LAYOUT_EN_THEN_RU;
-
-  for (guint pass = 0; pass < (twice ? 2 : 1); pass++)
-    for (guint i = 0; i < pdf->document->sections->len && pdf->error == NULL; i++)
-      {
-        const NpPackSection *section = g_ptr_array_index (pdf->document->sections, i);
-        guint langs = pdf->langs;
-        if (g_cancellable_set_error_if_cancelled (pdf->cancellable, &pdf->error))
-          return;
-        if (twice && section->kind == NP_PAGE_COVER && pass == 1)
-          continue;
-        if (twice && section->kind != NP_PAGE_COVER)
-          langs = NP_LANG_MASK (pass == 0 ? pdf->first : np_lang_other (pdf->first));
-        build_section (pdf, i, langs);
-      }
 }

@@ -16,7 +16,8 @@ add (NpPdf *pdf, GPtrArray *rows, NpPdfRowKind kind, double before, double after
 }
 
 static void
-add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpPdfStyleId style, guint langs, double before, gboolean title)
+add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpPdfStyleId style, guint langs, double before,
+           gboolean title)
 {
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
@@ -28,12 +29,14 @@ add_title (NpPdf *pdf, GPtrArray *rows, const NpPackText *text, NpPdfStyleId sty
       NpPdfRow *row = add (pdf, rows, title ? ROW_HEADING : ROW_TEXT, i == 0 ? before : title ? MM (4) : 0, 0);
       row->level = 1;
       NpPdfCell *cell = np_pdf_row_add_cell (row, LEFT, TEXT_WIDTH - MM (20), order_of[i], title ? "H1" : "P");
-      np_pdf_cell_add (cell, np_pdf_para_new (pdf, style, order_of[i], text, TEXT_WIDTH - MM (20), 0, title, "title"));
+      np_pdf_cell_add (cell, np_pdf_para_new (pdf, style, order_of[i], text, TEXT_WIDTH - MM (20), 0, title,
+                                              "title"));
     }
 }
 
 static void
-add_pair (NpPdf *pdf, NpPdfRow *row, double x, double width, const NpPackText *text, NpPdfStyleId style, guint langs, const char *tag)
+add_pair (NpPdf *pdf, NpPdfRow *row, double x, double width, const NpPackText *text, NpPdfStyleId style,
+          guint langs, const char *tag)
 {
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
@@ -67,7 +70,8 @@ add_facts (NpPdf *pdf, GPtrArray *rows, guint langs)
           const NpPackFact *fact = g_ptr_array_index (facts, i + k);
           double x = LEFT + k * SECOND_X;
           add_pair (pdf, row, x, MM (25), fact->label, STYLE_LABEL, langs, "TH");
-          add_pair (pdf, row, x + MM (27), k == 0 ? MM (58) : TEXT_WIDTH - SECOND_X - MM (27), fact->value, STYLE_TABLE, langs, "TD");
+          add_pair (pdf, row, x + MM (27), k == 0 ? MM (58) : TEXT_WIDTH - SECOND_X - MM (27), fact->value,
+                    STYLE_TABLE, langs, "TD");
         }
     }
 }
@@ -89,10 +93,13 @@ add_line (NpPdf *pdf, GPtrArray *rows, guint langs, const NpPackText *text, guin
   for (guint i = 0; i < n; i++)
     {
       double x = LEFT + (i == 0 ? HANG : SECOND_X);
-      double width = n == 1 ? TEXT_WIDTH - HANG - MM (12) : i == 0 ? SECOND_X - HANG - MM (3) : TEXT_WIDTH - SECOND_X - MM (12);
+      double width = n == 1   ? TEXT_WIDTH - HANG - MM (12)
+                     : i == 0 ? SECOND_X - HANG - MM (3)
+                              : TEXT_WIDTH - SECOND_X - MM (12);
       cell = np_pdf_row_add_cell (row, x, width, order_of[i], "TD");
       cell->pad = MM (0.3);
-      np_pdf_cell_add (cell, np_pdf_para_new (pdf, STYLE_CONTENTS, order_of[i], text, width, 0, FALSE, "contents"));
+      np_pdf_cell_add (cell,
+                       np_pdf_para_new (pdf, STYLE_CONTENTS, order_of[i], text, width, 0, FALSE, "contents"));
     }
   /* The page number is written when all pages are known. */
   cell = np_pdf_row_add_cell (row, RIGHT - MM (10), MM (10), order_of[0], "TD");
@@ -108,7 +115,8 @@ add_contents (NpPdf *pdf, GPtrArray *rows, guint langs)
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? "\u00a0\u00a0/\u00a0 " : "", np_brief_word (NP_WORD_CONTENTS, order_of[i]));
+    g_string_append_printf (words, "%s%s", i > 0 ? "\u00a0\u00a0/\u00a0 " : "",
+                            np_brief_word (NP_WORD_CONTENTS, order_of[i]));
   NpPdfRow *head = add (pdf, rows, ROW_HEADING, MM (5), MM (2));
   head->keep = TRUE;
   head->level = 2;
@@ -174,7 +182,8 @@ np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
           if (!np_pack_text_has (text, order_of[i]))
             continue;
           NpPdfCell *cell = np_pdf_row_add_cell (row, x + hang, width, order_of[i], "P");
-          np_pdf_cell_add (cell, np_pdf_para_new (pdf, part == 0 ? STYLE_NOTE_ITALIC : STYLE_NOTE, order_of[i], text, width, 0, FALSE, "cover"));
+          np_pdf_cell_add (cell, np_pdf_para_new (pdf, part == 0 ? STYLE_NOTE_ITALIC : STYLE_NOTE, order_of[i],
+                                                  text, width, 0, FALSE, "cover"));
         }
     }
 }

@@ -118,7 +118,8 @@ np_pdf_note_row (NpPdf *pdf, guint note, guint langs)
       np_pdf_columns (pdf, lang, &x, &width);
       /* Columns have a cell each; otherwise one language stands below the other. */
       gboolean below = row->cells->len > 0 && ((NpPdfCell *) g_ptr_array_index (row->cells, 0))->x == x;
-      NpPdfCell *cell = below ? g_ptr_array_index (row->cells, 0) : np_pdf_row_add_cell (row, x, width, lang, "Note");
+      NpPdfCell *cell = below ? g_ptr_array_index (row->cells, 0)
+                              : np_pdf_row_add_cell (row, x, width, lang, "Note");
       g_autofree char *id = g_strdup_printf ("note-%u", note);
       NpPdfPara *para = np_pdf_para_new (pdf, STYLE_NOTE, lang, text, width - MM (4), 0, FALSE, id);
       para->x = MM (4);
@@ -142,7 +143,8 @@ row_height (const NpPdfRow *row)
   return height;
 }
 
-/* In two columns the two languages of a note stand side by side; else one below the other, as they are referred to. */
+/* In two columns the two languages of a note stand side by side; else one below the other, as they are referred
+ * to. */
 double
 np_pdf_notes_height (NpPdf *pdf, const GArray *notes)
 {
@@ -279,9 +281,9 @@ fits (const Flow *flow, const NpPdfRow *row, const guint *from, const guint *to,
 }
 
 /*
- * The largest fragment that fits: first as many lines of each column as there is room for, then, while the notes do
- * not fit, one line less of the column that is taller; then the widow and orphan rule. @force: a page that holds
- * nothing else takes what it can. Returns whether anything may be placed here.
+ * The largest fragment that fits: first as many lines of each column as there is room for, then, while the
+ * notes do not fit, one line less of the column that is taller; then the widow and orphan rule. @force: a page
+ * that holds nothing else takes what it can. Returns whether anything may be placed here.
  */
 static gboolean
 choose (const Flow *flow, const NpPdfRow *row, const guint *from, double before, gboolean force, guint *to)
@@ -390,7 +392,8 @@ place (Flow *flow, NpPdfRow *row, const guint *from, const guint *to, double bef
   g_ptr_array_add (flow->page->placed, placed);
 }
 
-/* What must stand together from row @i on: rows that keep with the next and the least piece of the one after. */
+/* What must stand together from row @i on: rows that keep with the next and the least piece of the one after.
+ */
 static gboolean
 group_fits (Flow *flow, GPtrArray *rows, guint i)
 {

@@ -64,16 +64,6 @@ want_open (Painter *self, Open open, guint table)
   self->table = table;
 }
 
-static void
-rule (NpPdf *pdf, double x, double y, double width, double thickness, double grey)
-{
-  np_pdf_grey (pdf, grey);
-  cairo_set_line_width (pdf->cr, thickness);
-  cairo_move_to (pdf->cr, x, y);
-  cairo_line_to (pdf->cr, x + width, y);
-  cairo_stroke (pdf->cr);
-}
-
 static gboolean
 shown (const NpPdfPage *page, const NpPdfCell *cell)
 {
@@ -130,9 +120,11 @@ paint_cell (NpPdf *pdf, const NpPdfPlaced *placed, guint i, double y, double hei
       tag (pdf, cell->tag, -1, NULL, NULL);
       if (number)
         {
-          g_autofree char *words = g_strdup_printf ("%u", row->contents > 0 ? pdf->section_page[row->contents - 1] : row->listed);
+          g_autofree char *words
+            = g_strdup_printf ("%u", row->contents > 0 ? pdf->section_page[row->contents - 1] : row->listed);
           np_pdf_grey (pdf, GREY_TEXT);
-          np_pdf_draw_words (pdf, STYLE_CONTENTS, cell->lang, words, cell->x + cell->width, y + MM (0.3), NP_ALIGN_RIGHT);
+          np_pdf_draw_words (pdf, STYLE_CONTENTS, cell->lang, words, cell->x + cell->width, y + MM (0.3),
+                             NP_ALIGN_RIGHT);
         }
       else
         np_pdf_draw_cell (pdf, cell->drawn, cell->x, y, cell->width, height, FALSE);
@@ -181,8 +173,8 @@ paint_boxes (NpPdf *pdf, const NpPdfRow *row, double y)
       cairo_set_line_width (pdf->cr, 0.8);
       cairo_rectangle (pdf->cr, x, y + MM (1.6), MM (3.4), MM (3.4));
       cairo_stroke (pdf->cr);
-      np_pdf_draw_words (pdf, STYLE_TABLE, lang, np_brief_word (i == 0 ? NP_WORD_YES : NP_WORD_NO, lang), x + MM (4.4),
-                         y + MM (1.3), NP_ALIGN_LEFT);
+      np_pdf_draw_words (pdf, STYLE_TABLE, lang, np_brief_word (i == 0 ? NP_WORD_YES : NP_WORD_NO, lang),
+                         x + MM (4.4), y + MM (1.3), NP_ALIGN_LEFT);
       x += MM (12.7);
     }
 }
@@ -193,17 +185,20 @@ paint_artifacts (NpPdf *pdf, const NpPdfPage *page, const NpPdfPlaced *placed, d
   const NpPdfRow *row = placed->row;
 
   if (placed->first && row->rule_above > 0)
-    rule (pdf, row->rule_x, y, MAX (row->rule_width, row->full_width), row->rule_above, row->rule_grey_above > 0 ? row->rule_grey_above : GREY_TEXT);
+    np_pdf_rule (pdf, row->rule_x, y, MAX (row->rule_width, row->full_width), row->rule_above,
+          row->rule_grey_above > 0 ? row->rule_grey_above : GREY_TEXT);
   for (guint i = 0; i < row->cells->len; i++)
     {
       const NpPdfCell *cell = g_ptr_array_index (row->cells, i);
       if (!shown (page, cell))
         continue;
       if (cell->drawn != NULL)
-        np_pdf_draw_cell (pdf, cell->drawn, cell->x, y, cell->width, height + (row->kind == ROW_TABLE ? row->after : 0), TRUE);
+        np_pdf_draw_cell (pdf, cell->drawn, cell->x, y, cell->width,
+                          height + (row->kind == ROW_TABLE ? row->after : 0), TRUE);
       if (cell->bar != 0)
         np_pdf_draw_bar (pdf, cell->bar, cell->x, y + MM (0.6), height - MM (0.6));
-      if (!placed->first && placed->from[i] > 0 && placed->to[i] > placed->from[i] && row->again != NULL && cell->paras->len == 1)
+      if (!placed->first && placed->from[i] > 0 && placed->to[i] > placed->from[i] && row->again != NULL
+          && cell->paras->len == 1)
         {
           const NpPdfPara *para = g_ptr_array_index (cell->paras, 0);
           g_autofree char *words = g_strdup_printf ("(%s)", row->again);
@@ -230,12 +225,12 @@ paint_rule_below (NpPdf *pdf, const NpPdfPlaced *placed, double y, double height
   if (!placed->last || row->rule_below <= 0)
     return;
   if (!row->columns_rule)
-    rule (pdf, row->rule_x, at, row->rule_width, row->rule_below, grey);
+    np_pdf_rule (pdf, row->rule_x, at, row->rule_width, row->rule_below, grey);
   for (guint i = 0; row->columns_rule && i < row->cells->len; i++)
     {
       double x, width;
       np_pdf_columns (pdf, ((NpPdfCell *) g_ptr_array_index (row->cells, i))->lang, &x, &width);
-      rule (pdf, x, at, width, row->rule_below, grey);
+      np_pdf_rule (pdf, x, at, width, row->rule_below, grey);
     }
 }
 
@@ -247,8 +242,11 @@ add_outline (Painter *self, const NpPdfRow *row, guint page, double y)
   g_ascii_formatd (y_text, sizeof y_text, "%.2f", MAX (y - MM (8), 0));
   g_autofree char *where = g_strdup_printf ("page=%u pos=[%s %s]", page, x_text, y_text);
   gboolean section = row->level <= 1;
-  int parent = section ? self->outline_document : self->outline_section != 0 ? self->outline_section : self->outline_document;
-  int id = cairo_pdf_surface_add_outline (self->pdf->surface, parent, row->bookmark, where, section ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  int parent = section                      ? self->outline_document
+               : self->outline_section != 0 ? self->outline_section
+                                            : self->outline_document;
+  int id = cairo_pdf_surface_add_outline (self->pdf->surface, parent, row->bookmark, where,
+                                          section ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   if (section)
     self->outline_section = id;
 }
@@ -279,7 +277,8 @@ paint_placed (Painter *self, const NpPdfPage *page, const NpPdfPlaced *placed, g
       tag (pdf, "Figure", -1, alt, NULL);
       cairo_save (pdf->cr);
       cairo_translate (pdf->cr, LEFT, y);
-      np_chart_draw (row->chart, pdf->cr, TEXT_WIDTH, row->chart_height, &pdf->chart_style, np_pdf_chart_lang (langs), -1);
+      np_chart_draw (row->chart, pdf->cr, TEXT_WIDTH, row->chart_height, &pdf->chart_style,
+                     np_pdf_chart_lang (langs), -1);
       cairo_restore (pdf->cr);
       untag (pdf, "Figure");
       return;
@@ -291,9 +290,11 @@ paint_placed (Painter *self, const NpPdfPage *page, const NpPdfPlaced *placed, g
       for (guint i = 0; i < row->cells->len && first == NULL; i++)
         if (shown (page, g_ptr_array_index (row->cells, i)))
           first = g_ptr_array_index (row->cells, i);
-      gboolean text_table = row->kind == ROW_TEXT && !side && (strcmp (first->tag, "TD") == 0 || strcmp (first->tag, "TH") == 0);
+      gboolean text_table = row->kind == ROW_TEXT && !side
+                            && (strcmp (first->tag, "TD") == 0 || strcmp (first->tag, "TH") == 0);
       gboolean item = row->kind == ROW_TEXT && strcmp (first->tag, "LBody") == 0;
-      gboolean repeated = row->head && number > 1 && placed->row->head && self->open == OPEN_TABLE && self->table == row->table;
+      gboolean repeated = row->head && number > 1 && placed->row->head && self->open == OPEN_TABLE
+                          && self->table == row->table;
 
       if (row->kind == ROW_TABLE)
         want_open (self, OPEN_TABLE, row->table);
@@ -349,7 +350,7 @@ paint_notes (Painter *self, const NpPdfPage *page)
         langs |= g_array_index (notes, NpPdfNoteRef, i).langs;
       np_pdf_columns (pdf, lang, &x, &width);
       if (langs & NP_LANG_MASK (lang))
-        rule (pdf, x, y, MM (22), 0.4, GREY_TEXT);
+        np_pdf_rule (pdf, x, y, MM (22), 0.4, GREY_TEXT);
     }
   y += MM (2);
   for (guint i = 0; i < notes->len; i++)
@@ -373,130 +374,6 @@ paint_notes (Painter *self, const NpPdfPage *page)
 }
 
 static void
-header_pair (NpPdf *pdf, const NpPackText *text, NpPdfStyleId style, double x, double y, NpAlign align, guint langs)
-{
-  for (guint i = 0; i < NP_N_LANGS; i++)
-    {
-      NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
-      if ((langs & NP_LANG_MASK (lang)) == 0 || !np_pack_text_has (text, lang))
-        continue;
-      g_autofree char *words = np_pack_text_dup_words (text, lang);
-      np_pdf_draw_words (pdf, style, lang, words, x, y, align);
-      y += np_pdf_styles[style].lead;
-    }
-}
-
-static void
-copy_number (NpPdf *pdf, gboolean cover, guint langs)
-{
-  const NpPackDocument *document = pdf->document;
-  double y = MM (cover ? 8.4 : 9.2);
-  double x = RIGHT;
-
-  if (document->copy == 0)
-    return;
-  g_autofree char *number = g_strdup_printf ("%u", document->copy);
-  g_autofree char *of = g_strdup_printf ("%u", document->copies);
-  if (cover)
-    {
-      GString *line = g_string_new (NULL), *small = g_string_new (NULL);
-      for (guint i = 0; i < NP_N_LANGS; i++)
-        {
-          NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
-          if ((langs & NP_LANG_MASK (lang)) == 0)
-            continue;
-          g_string_append_printf (line, "%s%s %s", line->len > 0 ? "\u00a0 /\u00a0 " : "", np_brief_word (NP_WORD_COPY, lang), number);
-          g_string_append_printf (small, "%s%s %s", small->len > 0 ? "\u00a0 /\u00a0 " : "", np_brief_word (NP_WORD_OF, lang), of);
-        }
-      np_pdf_draw_words (pdf, STYLE_COPY, pdf->first, line->str, x, y, NP_ALIGN_RIGHT);
-      if (document->copies > 0)
-        {
-          np_pdf_grey (pdf, GREY_70);
-          np_pdf_draw_words (pdf, STYLE_LABEL, pdf->first, small->str, x, y + MM (5), NP_ALIGN_RIGHT);
-        }
-      g_string_free (line, TRUE);
-      g_string_free (small, TRUE);
-      return;
-    }
-  for (guint i = 0; i < NP_N_LANGS; i++)
-    {
-      NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
-      if ((langs & NP_LANG_MASK (lang)) == 0)
-        continue;
-      double width = np_pdf_draw_words (pdf, STYLE_HEADER, lang, number, x, y, NP_ALIGN_RIGHT);
-      g_autofree char *words = g_strdup_printf ("%s\u00a0", np_brief_word (NP_WORD_COPY, lang));
-      np_pdf_draw_words (pdf, STYLE_HEADER_PLAIN, lang, words, x - width, y, NP_ALIGN_RIGHT);
-      y += np_pdf_styles[STYLE_HEADER].lead;
-    }
-}
-
-static void
-exercise_frame (NpPdf *pdf, guint langs)
-{
-  double x = LEFT + MM (117), width = MM (26.4), y = MM (8.8);
-  guint n = langs == NP_LANG_BOTH ? 2 : 1, i = 0;
-
-  cairo_set_line_width (pdf->cr, 1);
-  cairo_rectangle (pdf->cr, x, y, width, MM (n == 2 ? 7.6 : 4.6));
-  cairo_stroke (pdf->cr);
-  for (guint k = 0; k < NP_N_LANGS; k++)
-    {
-      NpLang lang = k == 0 ? pdf->first : np_lang_other (pdf->first);
-      if (langs & NP_LANG_MASK (lang))
-        np_pdf_draw_words (pdf, STYLE_HEADER, lang, np_brief_word (NP_WORD_EXERCISE, lang), x + width / 2, y + MM (0.5 + 3.2 * i++),
-                           NP_ALIGN_CENTRE);
-    }
-}
-
-static void
-paint_frame (NpPdf *pdf, const NpPdfPage *page, guint number, guint total)
-{
-  const NpPackDocument *document = pdf->document;
-  const NpPackSection *section = g_ptr_array_index (document->sections, page->section);
-  guint langs = pdf->langs;
-
-  np_pdf_grey (pdf, GREY_TEXT);
-  header_pair (pdf, document->marking, STYLE_HEADER, LEFT, MM (9.2), NP_ALIGN_LEFT, langs);
-  /* A paper of one page needs no number; a cover has none either. */
-  if (!page->cover && total > 1 && (number > 1 || document->marking == NULL))
-    {
-      g_autofree char *words = g_strdup_printf ("%u / %u", number, total);
-      np_pdf_draw_words (pdf, STYLE_PAGE_NUMBER, NP_LANG_EN, words, LEFT + TEXT_WIDTH / 2, MM (9.0), NP_ALIGN_CENTRE);
-    }
-  if (section->exercise)
-    exercise_frame (pdf, langs);
-  np_pdf_grey (pdf, GREY_TEXT);
-  copy_number (pdf, page->cover, langs);
-
-  if (document->foot == NULL && document->marking == NULL && !section->exercise)
-    return;
-  rule (pdf, LEFT, MM (282.6), TEXT_WIDTH, 0.4, GREY_70);
-  np_pdf_grey (pdf, GREY_70);
-  guint line = 0;
-  for (guint i = 0; i < NP_N_LANGS; i++)
-    {
-      NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
-      if ((langs & NP_LANG_MASK (lang)) == 0)
-        continue;
-      GString *words = g_string_new (NULL);
-      if (np_pack_text_has (document->foot, lang))
-        {
-          g_autofree char *foot = np_pack_text_dup_words (document->foot, lang);
-          g_string_append (words, foot);
-        }
-      if (section->exercise)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " \u00b7 " : "", np_brief_word (NP_WORD_EXERCISE, lang));
-      /* Without a marking the two languages share one line. */
-      gboolean right = document->marking == NULL && line == 1;
-      np_pdf_draw_words (pdf, STYLE_FOOTER, lang, words->str, right ? RIGHT : LEFT,
-                         MM (284.2) + (right ? 0 : line * np_pdf_styles[STYLE_FOOTER].lead), right ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
-      g_string_free (words, TRUE);
-      line++;
-    }
-  header_pair (pdf, document->marking, STYLE_FOOTER, RIGHT, MM (284.2), NP_ALIGN_RIGHT, langs);
-}
-
-static void
 destination (NpPdf *pdf, guint section)
 {
   g_autofree char *name = g_strdup_printf ("name='s%u' x=%d y=%d", section + 1, (int) LEFT, (int) MM (15));
@@ -511,7 +388,8 @@ failed (NpPdf *pdf)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS && pdf->error == NULL)
-    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s", cairo_status_to_string (status));
+    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s",
+                 cairo_status_to_string (status));
   return pdf->error != NULL;
 }
 
@@ -524,7 +402,8 @@ np_pdf_paint (NpPdf *pdf)
 
   if (pdf->pages->len > 0)
     self.outline_document = cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, ru, "page=1",
-                                                           CAIRO_PDF_OUTLINE_FLAG_OPEN | CAIRO_PDF_OUTLINE_FLAG_BOLD);
+                                                           CAIRO_PDF_OUTLINE_FLAG_OPEN
+                                                             | CAIRO_PDF_OUTLINE_FLAG_BOLD);
   tag (pdf, "Document", -1, NULL, NULL);
   for (guint p = 0; p < pdf->pages->len; p++)
     {
@@ -533,7 +412,7 @@ np_pdf_paint (NpPdf *pdf)
         return FALSE;
       if (page->tracks != 3)
         close_open (&self);
-      paint_frame (pdf, page, p + 1, pdf->pages->len);
+      np_pdf_paint_frame (pdf, page, p + 1, pdf->pages->len);
       if (self.section != page->section + 1)
         {
           close_open (&self);

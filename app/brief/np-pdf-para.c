@@ -5,51 +5,8 @@
 
 #include "base/np-error.h"
 
-#define SERIF "PT Serif"
-#define SANS "PT Sans"
 #define SHY "\u00ad"
 #define LONG 16384 /* bytes of text that are laid out in one go */
-
-/* The type scale of PAPER section 3. */
-const NpPdfStyle np_pdf_styles[N_STYLES] = {
-  [STYLE_COVER_TITLE] = { SERIF, FALSE, FALSE, 25, 31, GREY_TEXT },
-  [STYLE_COVER_SUBTITLE] = { SERIF, FALSE, FALSE, 12, 16, GREY_TEXT },
-  [STYLE_BRIEF_TITLE] = { SERIF, TRUE, FALSE, 20.5, 25, GREY_TEXT },
-  [STYLE_TITLE] = { SERIF, TRUE, FALSE, 16, 20, GREY_TEXT },
-  [STYLE_TEXT_TITLE] = { SERIF, TRUE, FALSE, 15, 19, GREY_TEXT },
-  [STYLE_KIND] = { SERIF, FALSE, TRUE, 12, 16, GREY_TEXT },
-  [STYLE_LEAD] = { SERIF, FALSE, FALSE, 13, 18, GREY_TEXT },
-  [STYLE_SPOKEN] = { SERIF, FALSE, FALSE, 12.5, 16.8, GREY_TEXT },
-  [STYLE_BODY_ONE] = { SERIF, FALSE, FALSE, 12, 16, GREY_TEXT, TRUE },
-  [STYLE_BODY] = { SERIF, FALSE, FALSE, 10.5, MM (5), GREY_TEXT, TRUE },
-  [STYLE_SECOND] = { SERIF, FALSE, FALSE, 10.8, 14.4, GREY_TEXT, TRUE },
-  [STYLE_CROWDED] = { SERIF, FALSE, FALSE, 9.8, 12.9, GREY_TEXT, TRUE },
-  [STYLE_CONTENTS] = { SERIF, FALSE, FALSE, 10.5, MM (5), GREY_TEXT },
-  [STYLE_HEADING] = { SANS, TRUE, FALSE, 10.5, MM (5), GREY_TEXT },
-  [STYLE_HEADING_2] = { SANS, TRUE, FALSE, 9.5, MM (5), GREY_TEXT },
-  [STYLE_ROW_TITLE] = { SERIF, FALSE, FALSE, 9, MM (3.8), GREY_TEXT },
-  [STYLE_ROW_TITLE_STRONG] = { SERIF, TRUE, FALSE, 9, MM (3.8), GREY_TEXT },
-  [STYLE_TABLE] = { SANS, FALSE, FALSE, 8.6, 11.2, GREY_TEXT },
-  [STYLE_TABLE_STRONG] = { SANS, TRUE, FALSE, 8.6, 11.2, GREY_TEXT },
-  [STYLE_MONEY] = { SANS, TRUE, FALSE, 10, 12, GREY_TEXT },
-  [STYLE_QUIET] = { SANS, FALSE, FALSE, 7.6, 10.2, GREY_70 },
-  [STYLE_LABEL_STRONG] = { SANS, TRUE, FALSE, 8, 11, GREY_TEXT },
-  [STYLE_LABEL] = { SANS, FALSE, FALSE, 8, 11, GREY_70 },
-  [STYLE_FIGURE] = { SANS, FALSE, FALSE, 22, 24, GREY_TEXT },
-  [STYLE_BIG_FIGURE] = { SANS, FALSE, FALSE, 34, 34, GREY_TEXT },
-  [STYLE_NOTE] = { SERIF, FALSE, FALSE, 8.5, 11.3, GREY_TEXT, TRUE },
-  [STYLE_NOTE_ITALIC] = { SERIF, FALSE, TRUE, 9, 12, GREY_TEXT },
-  [STYLE_KICKER] = { SANS, TRUE, FALSE, 7.3, 10, GREY_70, FALSE, TRUE },
-  [STYLE_SIDE_HEADING] = { SANS, TRUE, FALSE, 8.4, 11.5, GREY_TEXT },
-  [STYLE_SIDE] = { SANS, FALSE, FALSE, 8.9, 12.6, GREY_TEXT, TRUE },
-  [STYLE_HEADER] = { SANS, TRUE, FALSE, 7.5, MM (3.4), GREY_TEXT },
-  [STYLE_HEADER_PLAIN] = { SANS, FALSE, FALSE, 7.5, MM (3.4), GREY_TEXT },
-  [STYLE_PAGE_NUMBER] = { SANS, FALSE, FALSE, 9, MM (3.4), GREY_TEXT },
-  [STYLE_FOOTER] = { SANS, FALSE, FALSE, 7, MM (3.2), GREY_70 },
-  [STYLE_COPY] = { SANS, FALSE, FALSE, 11, 13, GREY_TEXT },
-  [STYLE_SIGN] = { SANS, TRUE, FALSE, 13, 13, GREY_TEXT },
-  [STYLE_SIGN_NUMBER] = { SANS, TRUE, FALSE, 11.5, 13, GREY_TEXT },
-};
 
 typedef struct
 {
@@ -57,46 +14,6 @@ typedef struct
   guint style;
   guint note;
 } Span;
-
-gboolean
-np_pdf_load_fonts (NpPdf *pdf)
-{
-  pdf->fonts = pango_cairo_font_map_new ();
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (pdf->fonts), 72);
-  pdf->pango = pango_font_map_create_context (pdf->fonts);
-  pango_context_set_round_glyph_positions (pdf->pango, FALSE);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (pdf->pango, options);
-  pango_cairo_context_set_resolution (pdf->pango, 72);
-  cairo_font_options_destroy (options);
-
-  for (guint i = 0; i < N_STYLES; i++)
-    {
-      const NpPdfStyle *style = &np_pdf_styles[i];
-      PangoFontDescription *face = pango_font_description_new ();
-      pango_font_description_set_family (face, style->family);
-      pango_font_description_set_weight (face, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-      pango_font_description_set_style (face, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-      pango_font_description_set_absolute_size (face, style->size * PANGO_SCALE);
-      pdf->faces[i] = face;
-
-      /* fontconfig always finds something: what it found must be what was asked for. */
-      g_autoptr(PangoFont) font = pango_context_load_font (pdf->pango, face);
-      PangoFontDescription *found = font != NULL ? pango_font_describe (font) : NULL;
-      gboolean ok = found != NULL && g_strcmp0 (pango_font_description_get_family (found), style->family) == 0;
-      g_clear_pointer (&found, pango_font_description_free);
-      if (!ok)
-        {
-          g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                       "missing font: %s is not installed: install the package fonts-paratype", style->family);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
 
 /* Takes out what paper cannot show: controls, reordering marks, broken UTF-8; soft hyphens are ours alone. */
 static void
@@ -173,7 +90,8 @@ make_layout (NpPdf *pdf, const NpPdfPara *self, const GArray *hyphens, PangoWrap
   add_attr (attrs, pango_attr_fallback_new (FALSE), 0, end);
   add_attr (attrs, pango_attr_insert_hyphens_new (TRUE), 0, end);
   if (np_pdf_styles[self->style].tracked)
-    add_attr (attrs, pango_attr_letter_spacing_new (np_pdf_styles[self->style].size * 0.05 * PANGO_SCALE), 0, end);
+    add_attr (attrs, pango_attr_letter_spacing_new (np_pdf_styles[self->style].size * 0.05 * PANGO_SCALE), 0,
+              end);
   for (guint i = 0; i < self->spans->len; i++)
     {
       const Span *span = &g_array_index (self->spans, Span, i);
@@ -261,9 +179,9 @@ drop_word (const char *text, GArray *hyphens, guint at)
 }
 
 /*
- * Lays out with every possible hyphen, drops those of words that break a rule (a third divided line in a row; a rest
- * of the last word alone in the last line) and keeps in the end only the hyphens that end a line: any other would
- * leave an empty ActualText in the file.
+ * Lays out with every possible hyphen, drops those of words that break a rule (a third divided line in a row; a
+ * rest of the last word alone in the last line) and keeps in the end only the hyphens that end a line: any
+ * other would leave an empty ActualText in the file.
  */
 static PangoLayout *
 lay_out (NpPdf *pdf, NpPdfPara *self)
@@ -485,7 +403,8 @@ lay_out_piece (NpPdf *pdf, NpPdfPara *self)
   if (line > 0)
     {
       guint start = line_start (layout, line), n = 0;
-      while (self->hyphens != NULL && n < self->hyphens->len && g_array_index (self->hyphens, guint, n) + n * 2 < start)
+      while (self->hyphens != NULL && n < self->hyphens->len
+             && g_array_index (self->hyphens, guint, n) + n * 2 < start)
         n++;
       join (self, rest);
       rest = split_off (self, start - n * 2);
@@ -541,8 +460,8 @@ measure (NpPdf *pdf, NpPdfPara *self, gboolean balance, const char *id)
 }
 
 NpPdfPara *
-np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
-             gboolean balance, const char *id)
+np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width,
+                 double indent, gboolean balance, const char *id)
 {
   NpPdfPara *self = para_new (style, lang, width);
   GString *words = g_string_new (NULL);
@@ -569,7 +488,8 @@ np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *
 }
 
 NpPdfPara *
-np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width, const char *id)
+np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width,
+                       const char *id)
 {
   NpPdfPara *self = para_new (style, lang, width);
   GString *text = g_string_new (NULL);
@@ -629,8 +549,8 @@ np_pdf_para_draw (NpPdf *pdf, NpPdfPara *self, guint from, guint to, double x, d
   guint more = self->next != NULL && to > self->own_lines ? to - self->own_lines : 0;
   to -= more;
   if (self->layout == NULL)
-    self->layout = make_layout (pdf, self, self->hyphens, self->by_letter ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD,
-                                self->width);
+    self->layout = make_layout (pdf, self, self->hyphens,
+                                self->by_letter ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD, self->width);
   np_pdf_grey (pdf, style->grey);
   if (from == 0 && self->mark != NULL)
     np_pdf_draw_words (pdf, self->mark_style, self->lang, self->mark, x + self->mark_x,
@@ -673,7 +593,8 @@ np_pdf_measure (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words)
 }
 
 double
-np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align)
+np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y,
+                   NpAlign align)
 {
   g_autoptr(PangoLayout) layout = words_layout (pdf, style, lang, words);
   PangoRectangle extents;

@@ -7,7 +7,8 @@
 
 #include "np-config.h"
 
-/* What cairo cannot say: languages, alternative texts, artifacts, XMP, an ID that depends on the content alone. */
+/* What cairo cannot say: languages, alternative texts, artifacts, XMP, an ID that depends on the content alone.
+ */
 
 static qpdf_oh
 key (qpdf_data q, qpdf_oh dict, const char *name)
@@ -98,7 +99,8 @@ typedef enum
 static Operator
 operator_kind (const char *p, gsize n)
 {
-  static const char *const paint[] = { "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", "\"", "EI" };
+  static const char *const paint[] = { "S",  "s",  "f",  "F",  "f*", "B", "B*", "b",
+                                       "b*", "sh", "Do", "Tj", "TJ", "'", "\"", "EI" };
   if (n == 3 && (memcmp (p, "BDC", 3) == 0 || memcmp (p, "BMC", 3) == 0))
     return OP_BEGIN;
   if (n == 3 && memcmp (p, "EMC", 3) == 0)
@@ -154,8 +156,8 @@ token_end (const char *p, const char *end)
 }
 
 /*
- * Wraps every stretch outside marked content that paints something. A stretch ends before the operands of the BDC
- * that follows; cairo opens marked content outside text objects, so the stretches hold whole text objects.
+ * Wraps every stretch outside marked content that paints something. A stretch ends before the operands of the
+ * BDC that follows; cairo opens marked content outside text objects, so the stretches hold whole text objects.
  */
 static GString *
 wrap_artifacts (const char *data, gsize length)
@@ -246,12 +248,17 @@ set_metadata (NpPdf *pdf, qpdf_data q, qpdf_oh root)
   const NpPackDocument *document = pdf->document;
   g_autofree char *words = np_pack_text_dup_words (document->title, pdf->first);
   g_autofree char *title = g_markup_escape_text (words, -1);
-  GString *xmp = g_string_new ("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                        " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                        "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-                        "   <dc:format>application/pdf</dc:format>\n");
-  g_string_append_printf (xmp, "   <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n   <dc:language><rdf:Bag>", title);
+  GString *xmp = g_string_new (
+    "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+    "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+    "   <dc:format>application/pdf</dc:format>\n");
+  g_string_append_printf (xmp,
+                          "   <dc:title><rdf:Alt><rdf:li "
+                          "xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n   <dc:language><rdf:Bag>",
+                          title);
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
       NpLang lang = i == 0 ? pdf->first : np_lang_other (pdf->first);
@@ -278,7 +285,8 @@ fail (qpdf_data *q, const char *what, GError **error)
   const char *why = "";
   if (qpdf_has_error (*q))
     why = qpdf_get_error_full_text (*q, qpdf_get_error (*q));
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "completing the PDF: %s%s%s", what, *why != '\0' ? ": " : "", why);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "completing the PDF: %s%s%s", what,
+               *why != '\0' ? ": " : "", why);
   qpdf_cleanup (q);
   return NULL;
 }

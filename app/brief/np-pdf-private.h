@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * Inside the PDF writer. Lengths are points, y grows downwards from the upper edge of the sheet.
- * np-pdf-para lays out one paragraph, np-pdf-flow breaks rows into pages, np-pdf-build makes rows of blocks,
+ * np-pdf-type is the type scale, np-pdf-para lays out one paragraph, np-pdf-flow breaks rows into pages,
+ * np-pdf-sections takes the sections in the order of the layout, np-pdf-build makes rows of their blocks,
  * np-pdf-table makes rows of tables, np-pdf-page paints pages, np-pdf-sign paints reactions and bars,
  * np-pdf-post completes the file with libqpdf.
  */
@@ -236,19 +237,38 @@ struct _NpPdf
   NpLang first;
 };
 
+/* How one section is built: for which languages, into which track, with which columns. */
+typedef struct
+{
+  NpPdf *pdf;
+  const NpPackSection *section;
+  guint index;
+  guint langs;
+  guint tracks;
+  gboolean parallel;
+  gboolean second; /* the other language follows below, indented */
+  GPtrArray *rows;
+  GPtrArray *side;
+  NpPdfRow *side_row;
+} NpPdfBuild;
+
 /* np-pdf.c */
 NpChartLang np_pdf_chart_lang (guint langs);
 guint np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS]);
 
-/* np-pdf-para.c */
+/* np-pdf-type.c */
 gboolean np_pdf_load_fonts (NpPdf *pdf);
-NpPdfPara *np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width, double indent,
-                     gboolean balance, const char *id);
-NpPdfPara *np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width, const char *id);
+
+/* np-pdf-para.c */
+NpPdfPara *np_pdf_para_new (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const NpPackText *text, double width,
+                            double indent, gboolean balance, const char *id);
+NpPdfPara *np_pdf_para_new_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double width,
+                                  const char *id);
 void np_pdf_para_free (NpPdfPara *self);
 double np_pdf_para_lead (const NpPdfPara *self);
 void np_pdf_para_draw (NpPdf *pdf, NpPdfPara *self, guint from, guint to, double x, double y);
-double np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y, NpAlign align);
+double np_pdf_draw_words (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words, double x, double y,
+                          NpAlign align);
 double np_pdf_measure (NpPdf *pdf, NpPdfStyleId style, NpLang lang, const char *words);
 void np_pdf_grey (NpPdf *pdf, double grey);
 
@@ -266,21 +286,30 @@ double np_pdf_notes_height (NpPdf *pdf, const GArray *notes);
 NpPdfRow *np_pdf_note_row (NpPdf *pdf, guint note, guint langs);
 void np_pdf_place_side (NpPdf *pdf, guint first_page, double y, GPtrArray *rows);
 
-/* np-pdf-build.c */
+/* np-pdf-sections.c */
 void np_pdf_build (NpPdf *pdf);
+gboolean np_pdf_is_parallel (const NpPdf *pdf);
+
+/* np-pdf-build.c */
+void np_pdf_build_rows (NpPdfBuild *self);
 void np_pdf_columns (NpPdf *pdf, NpLang lang, double *x, double *width);
 
 /* np-pdf-cover.c */
 void np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs);
 
 /* np-pdf-table.c */
-void np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x, double width,
-                         gboolean small, GPtrArray *rows);
+void np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x,
+                         double width, gboolean small, GPtrArray *rows);
 
 /* np-pdf-sign.c */
 void np_pdf_hatch (cairo_t *cr, double x, double y, double width, double height, double step, double line);
-void np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height, gboolean under);
+void np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height,
+                       gboolean under);
 void np_pdf_draw_bar (NpPdf *pdf, int bar, double x, double y, double height);
+
+/* np-pdf-frame.c */
+void np_pdf_rule (NpPdf *pdf, double x, double y, double width, double thickness, double grey);
+void np_pdf_paint_frame (NpPdf *pdf, const NpPdfPage *page, guint number, guint total);
 
 /* np-pdf-page.c */
 gboolean np_pdf_paint (NpPdf *pdf);

@@ -91,18 +91,20 @@ reaction_words (NpPdf *pdf, const NpPackCell *cell, double x, double y, double w
   double middle = x + width / 2, top = y + height / 2 - 6.9;
   cairo_t *cr = pdf->cr;
 
-  cairo_set_source_rgb (cr, cell->reaction == 4 ? 1 : GREY_TEXT, cell->reaction == 4 ? 1 : GREY_TEXT, cell->reaction == 4 ? 1 : 0.08);
-  np_pdf_draw_words (pdf, STYLE_SIGN, NP_LANG_EN, signs[CLAMP (cell->reaction, 0, 4)], middle - (cell->percent < 0 ? 0 : MM (3.4)), top,
-                     NP_ALIGN_CENTRE);
+  cairo_set_source_rgb (cr, cell->reaction == 4 ? 1 : GREY_TEXT, cell->reaction == 4 ? 1 : GREY_TEXT,
+                        cell->reaction == 4 ? 1 : 0.08);
+  np_pdf_draw_words (pdf, STYLE_SIGN, NP_LANG_EN, signs[CLAMP (cell->reaction, 0, 4)],
+                     middle - (cell->percent < 0 ? 0 : MM (3.4)), top, NP_ALIGN_CENTRE);
   if (cell->percent < 0)
     return;
-  np_pdf_draw_words (pdf, STYLE_SIGN_NUMBER, NP_LANG_EN, number, middle + MM (5.6) + (cell->weak ? MM (1.6) : 0), top + 0.2,
-                     NP_ALIGN_RIGHT);
+  np_pdf_draw_words (pdf, STYLE_SIGN_NUMBER, NP_LANG_EN, number,
+                     middle + MM (5.6) + (cell->weak ? MM (1.6) : 0), top + 0.2, NP_ALIGN_RIGHT);
 }
 
 /* @under: the field, an artifact; else the words, which belong to the cell. */
 void
-np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height, gboolean under)
+np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, double width, double height,
+                  gboolean under)
 {
   cairo_save (pdf->cr);
   switch (drawn->kind)
@@ -124,7 +126,8 @@ np_pdf_draw_cell (NpPdf *pdf, const NpPackCell *drawn, double x, double y, doubl
       if (!under)
         {
           np_pdf_grey (pdf, GREY_50);
-          np_pdf_draw_words (pdf, STYLE_TABLE, pdf->first, "\u2014", x + width / 2, y + height / 2 - 6, NP_ALIGN_CENTRE);
+          np_pdf_draw_words (pdf, STYLE_TABLE, pdf->first, "\u2014", x + width / 2, y + height / 2 - 6,
+                             NP_ALIGN_CENTRE);
         }
       break;
     case NP_CELL_LINE:

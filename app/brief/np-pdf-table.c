@@ -65,15 +65,18 @@ set_edges (Table *self)
 }
 
 static void
-add_words (Table *self, NpPdfCell *cell, const NpPackCell *source, const NpPackText *text, gboolean head, double width, NpAlign align)
+add_words (Table *self, NpPdfCell *cell, const NpPackCell *source, const NpPackText *text, gboolean head,
+           double width, NpAlign align)
 {
   guint n = 0;
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
       NpLang lang = i == 0 ? self->pdf->first : np_lang_other (self->pdf->first);
-      if ((self->langs & NP_LANG_MASK (lang)) == 0 || (text->neutral && n > 0) || !np_pack_text_has (text, lang))
+      if ((self->langs & NP_LANG_MASK (lang)) == 0 || (text->neutral && n > 0)
+          || !np_pack_text_has (text, lang))
         continue;
-      NpPdfPara *para = np_pdf_para_new (self->pdf, face_style (self, source, head, n > 0), lang, text, width, 0, FALSE, self->block->id);
+      NpPdfPara *para = np_pdf_para_new (self->pdf, face_style (self, source, head, n > 0), lang, text, width,
+                                         0, FALSE, self->block->id);
       para->align = align;
       para->tag = "P";
       np_pdf_cell_add (cell, para);
@@ -88,12 +91,14 @@ add_sub (Table *self, NpPdfCell *cell, const NpPackText *text, double width, NpA
   for (guint i = 0; i < NP_N_LANGS; i++)
     {
       NpLang lang = i == 0 ? self->pdf->first : np_lang_other (self->pdf->first);
-      if ((self->langs & NP_LANG_MASK (lang)) == 0 || !np_pack_text_has (text, lang) || (text->neutral && words->len > 0))
+      if ((self->langs & NP_LANG_MASK (lang)) == 0 || !np_pack_text_has (text, lang)
+          || (text->neutral && words->len > 0))
         continue;
       g_autofree char *one = np_pack_text_dup_words (text, lang);
       g_string_append_printf (words, "%s%s", words->len > 0 ? " / " : "", one);
     }
-  NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_QUIET, self->pdf->first, words->str, width, self->block->id);
+  NpPdfPara *para = np_pdf_para_new_words (self->pdf, STYLE_QUIET, self->pdf->first, words->str, width,
+                                           self->block->id);
   para->align = align;
   para->tag = "P";
   np_pdf_cell_add (cell, para);
@@ -162,8 +167,8 @@ add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
 }
 
 void
-np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x, double width, gboolean small,
-                    GPtrArray *rows)
+np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tracks, double x, double width,
+                    gboolean small, GPtrArray *rows)
 {
   const NpPackTable *table = block->table;
   Table self = { pdf, block, langs, tracks, x, width, small };
@@ -207,7 +212,8 @@ np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tra
               cell = np_pdf_row_add_cell (row, at, w, lang, "Caption");
               cell->tracks = tracks;
             }
-          NpPdfPara *para = np_pdf_para_new (pdf, small ? STYLE_QUIET : STYLE_NOTE, lang, table->caption, w, 0, FALSE, block->id);
+          NpPdfPara *para = np_pdf_para_new (pdf, small ? STYLE_QUIET : STYLE_NOTE, lang, table->caption, w, 0,
+                                             FALSE, block->id);
           para->tag = side_by_side ? NULL : "P";
           np_pdf_cell_add (cell, para);
           at += w + GUTTER;

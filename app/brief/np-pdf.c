@@ -23,7 +23,9 @@ np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS])
 NpChartLang
 np_pdf_chart_lang (guint langs)
 {
-  return langs == NP_LANG_BOTH ? NP_CHART_LANG_BOTH : langs == NP_LANG_MASK (NP_LANG_EN) ? NP_CHART_LANG_EN : NP_CHART_LANG_RU;
+  return langs == NP_LANG_BOTH                ? NP_CHART_LANG_BOTH
+         : langs == NP_LANG_MASK (NP_LANG_EN) ? NP_CHART_LANG_EN
+                                              : NP_CHART_LANG_RU;
 }
 
 static void
@@ -51,8 +53,9 @@ set_metadata (NpPdf *pdf)
     cairo_pdf_surface_set_metadata (pdf->surface, CAIRO_PDF_METADATA_CREATOR, "Nonpaper/" NP_VERSION);
   /* cairo would write the time of day with the zone of this machine. */
   if (g_date_valid (&document->as_of))
-    g_snprintf (date, sizeof date, "%04d-%02d-%02dT00:00:00Z", CLAMP (g_date_get_year (&document->as_of), 1, 9999),
-                (int) g_date_get_month (&document->as_of), (int) g_date_get_day (&document->as_of));
+    g_snprintf (date, sizeof date, "%04d-%02d-%02dT00:00:00Z",
+                CLAMP (g_date_get_year (&document->as_of), 1, 9999), (int)g_date_get_month (&document->as_of),
+                (int)g_date_get_day (&document->as_of));
   cairo_pdf_surface_set_metadata (pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cairo_pdf_surface_set_metadata (pdf->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
@@ -101,7 +104,8 @@ write_pdf (NpPdf *pdf, NpPdfInfo *info)
   cairo_status_t status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s", cairo_status_to_string (status));
+      g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s",
+                   cairo_status_to_string (status));
       return NULL;
     }
   g_clear_pointer (&pdf->surface, cairo_surface_destroy);
@@ -122,13 +126,14 @@ write_pdf (NpPdf *pdf, NpPdfInfo *info)
 }
 
 GBytes *
-np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdfInfo *info, GCancellable *cancellable,
-              GError **error)
+np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdfInfo *info,
+              GCancellable *cancellable, GError **error)
 {
   NpPdf pdf = { document, options, cancellable };
 
   g_return_val_if_fail (document != NULL && options != NULL, NULL);
-  /* cairo reads numbers in tag attributes with the locale of the thread: a decimal comma breaks the whole file. */
+  /* cairo reads numbers in tag attributes with the locale of the thread: a decimal comma breaks the whole file.
+   */
   locale_t numeric = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
   locale_t before = uselocale (numeric);
 

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @lang: its language
  * @data: from the options
  *
- * Returns: (transfer full) (element-type guint) (nullable): byte offsets in @text, ascending, at which a word may be
- * divided; %NULL when there are none
+ * Returns: (transfer full) (element-type guint) (nullable): byte offsets in @text, ascending, at which a word
+ * may be divided; %NULL when there are none
  */
 typedef GArray *(*NpHyphenateFunc) (const char *text, NpLang lang, gpointer data);
 
@@ -35,7 +35,8 @@ typedef void (*NpProgressFunc) (guint done, guint total, gpointer data);
  * @hyphenate_data: for @hyphenate
  * @progress: (nullable): told about every page
  * @progress_data: for @progress
- * @raw: leave out the second step (language, alternative texts, artifacts, metadata); for tests that compare pixels
+ * @raw: leave out the second step (language, alternative texts, artifacts, metadata); for tests that compare
+ * pixels
  */
 typedef struct
 {
@@ -71,12 +72,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NpPdfInfo, np_pdf_info_clear)
  * @cancellable: (nullable): asked before every page
  * @error: where the error goes
  *
- * Writes a tagged PDF 1.7, A4, with its fonts. May be called on any thread; works under the "C" numeric locale of its
- * own thread and with its own font map. The same @document and @options give the same bytes, in any locale, time zone
- * and home directory. The look is that of PAPER: grid, type scale, rules.
+ * Writes a tagged PDF 1.7, A4, with its fonts. May be called on any thread; works under the "C" numeric locale
+ * of its own thread and with its own font map. The same @document and @options give the same bytes, in any
+ * locale, time zone and home directory. The look is that of PAPER: grid, type scale, rules.
  *
- * Errors: %G_IO_ERROR_NOT_FOUND when PT Serif or PT Sans is not installed, %NP_INPUT_ERROR_RANGE ("missing font")
- * when a text has a character that they lack, %G_IO_ERROR_CANCELLED, %G_IO_ERROR_FAILED when cairo or libqpdf fails.
+ * Errors: %G_IO_ERROR_NOT_FOUND when PT Serif or PT Sans is not installed, %NP_INPUT_ERROR_RANGE ("missing
+ * font") when a text has a character that they lack, %G_IO_ERROR_CANCELLED, %G_IO_ERROR_FAILED when cairo or
+ * libqpdf fails.
  *
  * Returns: (transfer full) (nullable): the file
  */

@@ -74,6 +74,9 @@ typedef struct
 static Memory *memory;
 static int fail_at = -1;
 
+/* One measure makes a pack of all its papers, only a thin one. */
+static const char *const one_measure[] = { "m01", NULL };
+
 static gpointer
 memory_open (const char *path, GError **error)
 {
@@ -121,12 +124,21 @@ memory_clear (void)
 }
 
 static gboolean
-export (NpDossier *dossier, NpForecast *forecast, NpProfile profile, NpLayout layout, guint copies, GError **error)
+export_some (NpDossier *dossier, NpForecast *forecast, NpProfile profile, NpLayout layout, guint copies,
+             const char *const *measures, GError **error)
 {
   g_autoptr(NpExportView) view = np_export_view_new (dossier, forecast, profile);
-  NpExportOptions options = { .pack = { .layout = layout, .marking = -1, .copies = copies }, .digest = "0123456789ab", .folder = &in_memory };
+  NpExportOptions options = { .pack = { .layout = layout, .marking = -1, .copies = copies, .measures = measures },
+                              .digest = "0123456789ab",
+                              .folder = &in_memory };
   memory_clear ();
   return np_export_write (view, &options, "PACK", NULL, NULL, error);
+}
+
+static gboolean
+export_pack (NpDossier *dossier, NpForecast *forecast, NpProfile profile, NpLayout layout, guint copies, GError **error)
+{
+  return export_some (dossier, forecast, profile, layout, copies, NULL, error);
 }
 
 static const char *
@@ -145,17 +157,20 @@ test_files (void)
 {
   g_autoptr(NpDossier) dossier = load_sample ();
   g_autoptr(NpForecast) forecast = forecast_of (dossier);
-  static const char *const own[] = { "00-cover-contents.pdf", "10-nonpaper.pdf", "20-talking-points.pdf", "30-reaction-forecast.pdf",
-                                     "40-meeting-notes.pdf", "90-all.pdf", "MANIFEST.xml" };
+  static const char *const own[] = { "00-cover-contents.pdf", "10-nonpaper.pdf",
+                                     "20-talking-points.pdf", "30-reaction-forecast.pdf",
+                                     "40-meeting-notes.pdf",  "90-all.pdf",
+                                     "MANIFEST.xml" };
 
   for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
     for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
       {
         g_autoptr(GError) error = NULL;
         /* The large packs once in two columns and once in two turns; test-pdf knows all layouts. */
-        if (profile != NP_PROFILE_HANDOVER && layout != (profile == NP_PROFILE_INTERNAL ? NP_LAYOUT_PARALLEL : NP_LAYOUT_EN_THEN_RU))
+        if (profile != NP_PROFILE_HANDOVER
+            && layout != (profile == NP_PROFILE_INTERNAL ? NP_LAYOUT_PARALLEL : NP_LAYOUT_EN_THEN_RU))
           continue;
-        g_assert_true (export (dossier, forecast, profile, layout, 0, &error));
+        g_assert_true (export_pack (dossier, forecast, profile, layout, 0, &error));
         g_assert_no_error (error);
         g_assert_true (memory->committed);
         if (profile == NP_PROFILE_HANDOVER)
@@ -190,7 +205,8 @@ test_copies (void)
 {
   g_autoptr(NpDossier) dossier = load_sample ();
   g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, NP_PROFILE_DELEGATION);
-  NpExportOptions options = { .pack = { .layout = NP_LAYOUT_EN, .marking = NP_MARKING_RESTRICTED, .copies = 3 }, .folder = &in_memory };
+  NpExportOptions options = { .pack = { .layout = NP_LAYOUT_EN, .marking = NP_MARKING_RESTRICTED, .copies = 3, .measures = one_measure },
+                              .folder = &in_memory };
   g_autoptr(GArray) copies = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -202,13 +218,16 @@ test_copies (void)
     {
       const NpExportedCopy *copy = &g_array_index (copies, NpExportedCopy, i);
       g_autofree char *name = g_strdup_printf ("copy-%u/90-all.pdf", i + 1);
-      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, g_hash_table_lookup (memory->files, name));
+      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256,
+                                                              g_hash_table_lookup (memory->files, name));
       g_assert_cmpuint (copy->number, ==, i + 1);
       g_assert_cmpstr (copy->digest, ==, digest);
     }
   /* What is handed over is the same for all: it has no number. */
-  g_assert_true (g_bytes_equal (g_hash_table_lookup (memory->files, "copy-1/10-nonpaper.pdf"), g_hash_table_lookup (memory->files, "copy-3/10-nonpaper.pdf")));
-  g_assert_false (g_bytes_equal (g_hash_table_lookup (memory->files, "copy-1/90-all.pdf"), g_hash_table_lookup (memory->files, "copy-2/90-all.pdf")));
+  g_assert_true (g_bytes_equal (g_hash_table_lookup (memory->files, "copy-1/10-nonpaper.pdf"),
+                                g_hash_table_lookup (memory->files, "copy-3/10-nonpaper.pdf")));
+  g_assert_false (g_bytes_equal (g_hash_table_lookup (memory->files, "copy-1/90-all.pdf"),
+                                 g_hash_table_lookup (memory->files, "copy-2/90-all.pdf")));
   memory_clear ();
 }
 
@@ -223,7 +242,8 @@ static void
 test_nothing_left (void)
 {
   g_autoptr(NpDossier) dossier = load_sample ();
-  g_autofree char *top = g_dir_make_tmp ("nonpaper-export-XXXXXX", NULL), *path = g_build_filename (top, "PACK", NULL);
+  g_autofree char *top = g_dir_make_tmp ("nonpaper-export-XXXXXX", NULL),
+                  *path = g_build_filename (top, "PACK", NULL);
   g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, NP_PROFILE_INTERNAL);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   NpExportOptions options = { .pack = { .layout = NP_LAYOUT_RU, .marking = -1 }, .folder = &disk };
@@ -232,7 +252,7 @@ test_nothing_left (void)
   for (fail_at = 0; ; fail_at++)
     {
       g_autoptr(GError) error = NULL;
-      if (export (dossier, NULL, NP_PROFILE_INTERNAL, NP_LAYOUT_RU, 0, &error))
+      if (export_some (dossier, NULL, NP_PROFILE_INTERNAL, NP_LAYOUT_RU, 0, one_measure, &error))
         break;
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
       g_assert_false (memory->committed);
@@ -273,16 +293,17 @@ test_missing_translation (void)
   np_change_set_words (change, clause, NP_CLAUSE_TEXT, NP_LANG_EN, "");
   g_assert_true (np_dossier_apply (dossier, change));
   g_object_unref (change);
-  g_assert_false (export (dossier, NULL, NP_PROFILE_HANDOVER, NP_LAYOUT_PARALLEL, 0, &error));
+  g_assert_false (export_pack (dossier, NULL, NP_PROFILE_HANDOVER, NP_LAYOUT_PARALLEL, 0, &error));
   g_assert_error (error, NP_INPUT_ERROR, NP_INPUT_ERROR_MISSING);
   g_assert_nonnull (strstr (error->message, "m01c1"));
   g_clear_error (&error);
   /* One language alone does not need the other. */
-  g_assert_true (export (dossier, NULL, NP_PROFILE_HANDOVER, NP_LAYOUT_RU, 0, &error));
+  g_assert_true (export_pack (dossier, NULL, NP_PROFILE_HANDOVER, NP_LAYOUT_RU, 0, &error));
   g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, NP_PROFILE_INTERNAL);
   NpPackOptions options = { .layout = NP_LAYOUT_PARALLEL, .marking = -1 };
   g_autoptr(GPtrArray) documents = np_pack_build (view, &options, 0, &error);
-  const NpPackSection *section = g_ptr_array_index (((NpPackDocument *) g_ptr_array_index (documents, 1))->sections, 0);
+  const NpPackSection *section
+    = g_ptr_array_index (((NpPackDocument *)g_ptr_array_index (documents, 1))->sections, 0);
   gboolean found = FALSE;
   for (guint i = 0; i < section->blocks->len; i++)
     {
@@ -296,8 +317,9 @@ test_missing_translation (void)
 }
 
 /*
- * Canaries: every string and text of a dossier gets a word of its own, made of its class and field. What must not leave
- * is then searched in all bytes of the pack: as it is, as UTF-16, unpacked by qpdf, and as pdftotext reads it.
+ * Canaries: every string and text of a dossier gets a word of its own, made of its class and field. What must
+ * not leave is then searched in all bytes of the pack: as it is, as UTF-16, unpacked by qpdf, and as pdftotext
+ * reads it.
  */
 static char *
 canary (NpObject *object, const char *field)
@@ -340,8 +362,9 @@ plant (NpObject *object, GHashTable *planted)
           g_hash_table_add (planted, g_steal_pointer (&word));
           break;
         case NP_KIND_STRING:
-          if (g_str_equal (fields[i].name, "key") || g_str_equal (fields[i].name, "page") || g_str_equal (fields[i].name, "name")
-              || g_str_equal (fields[i].name, "unit") || g_str_equal (fields[i].name, "version"))
+          if (g_str_equal (fields[i].name, "key") || g_str_equal (fields[i].name, "page")
+              || g_str_equal (fields[i].name, "name") || g_str_equal (fields[i].name, "unit")
+              || g_str_equal (fields[i].name, "version"))
             break;
           np_object_set_string (object, i, word);
           g_hash_table_add (planted, g_steal_pointer (&word));
@@ -366,7 +389,8 @@ holds (const char *data, gsize size, const char *word)
   GString *hex = g_string_new (NULL);
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (hex, "00%02x", (guchar) word[i]);
-  gboolean found = memmem (data, size, word, n) != NULL || memmem (data, size, wide, 2 * n) != NULL || memmem (data, size, hex->str, hex->len) != NULL;
+  gboolean found = memmem (data, size, word, n) != NULL || memmem (data, size, wide, 2 * n) != NULL
+                   || memmem (data, size, hex->str, hex->len) != NULL;
   g_string_free (hex, TRUE);
   return found;
 }
@@ -388,8 +412,10 @@ read_everything (void)
       g_string_append_len (all, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       if (!g_str_has_suffix (name, ".pdf"))
         continue;
-      g_autofree char *path = g_build_filename (folder, name, NULL), *plain = g_strconcat (path, ".qdf", NULL), *text = g_strconcat (path, ".txt", NULL);
-      g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+      g_autofree char *path = g_build_filename (folder, name, NULL), *plain = g_strconcat (path, ".qdf", NULL),
+                      *text = g_strconcat (path, ".txt", NULL);
+      g_assert_true (
+        g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
       const char *unpack[] = { qpdf, "--qdf", "--object-streams=disable", path, plain, NULL };
       const char *read[] = { pdftotext, "-raw", path, text, NULL };
       const char *const *commands[] = { unpack, read };
@@ -400,7 +426,8 @@ read_everything (void)
           gsize size;
           if (commands[i][0] == NULL)
             continue;
-          g_assert_true (g_spawn_sync (NULL, (char **) commands[i], NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL));
+          g_assert_true (
+            g_spawn_sync (NULL, (char **)commands[i], NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL));
           g_assert_true (g_file_get_contents (outputs[i], &data, &size, NULL));
           g_string_append_len (all, data, size);
           g_remove (outputs[i]);
@@ -418,14 +445,15 @@ read_everything (void)
 }
 
 static void
-check_leaks (NpDossier *dossier, NpProfile profile, GHashTable *planted, const char *const *allowed_in_handover, const char *const *never)
+check_leaks (NpDossier *dossier, NpProfile profile, GHashTable *planted, const char *const *allowed_in_handover,
+             const char *const *never)
 {
   g_autoptr(NpForecast) forecast = forecast_of (dossier);
   g_autoptr(GError) error = NULL;
   GHashTableIter iter;
   gpointer word;
 
-  g_assert_true (export (dossier, forecast, profile, NP_LAYOUT_PARALLEL, 1, &error));
+  g_assert_true (export_pack (dossier, forecast, profile, NP_LAYOUT_PARALLEL, 1, &error));
   g_assert_no_error (error);
   GString *all = read_everything ();
   guint found = 0;
@@ -441,13 +469,15 @@ check_leaks (NpDossier *dossier, NpProfile profile, GHashTable *planted, const c
       for (guint i = 0; never[i] != NULL; i++)
         if (g_str_has_prefix (word, never[i]))
           g_error ("%s is in a paper (%s)", (char *) word, np_profile_name (profile));
-      if (profile == NP_PROFILE_DELEGATION && (g_str_has_prefix (word, "zqsource") || g_str_has_prefix (word, "zqanchor")))
+      if (profile == NP_PROFILE_DELEGATION
+          && (g_str_has_prefix (word, "zqsource") || g_str_has_prefix (word, "zqanchor")))
         g_error ("%s is a source in a paper without sources", (char *) word);
       if (g_str_has_suffix (word, "off"))
         g_error ("%s was off the record", (char *) word);
     }
   g_assert_cmpuint (found, >, 0);
-  g_test_message ("%s: %u of %u canaries printed", np_profile_name (profile), found, g_hash_table_size (planted));
+  g_test_message ("%s: %u of %u canaries printed", np_profile_name (profile), found,
+                  g_hash_table_size (planted));
   /* Nothing of the machine either. */
   const char *const traces[] = { g_get_user_name (), g_get_host_name (), g_get_home_dir (), NULL };
   for (guint i = 0; traces[i] != NULL; i++)
@@ -462,10 +492,26 @@ test_canaries (void)
   g_autoptr(NpDossier) sample = load_sample ();
   g_autoptr(NpDossier) dossier = np_object_copy (sample);
   g_autoptr(GHashTable) planted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  static const char *const handover[] = { "zqmeasuretitlezq", "zqclausetextzq", "zqinstrumenttitlezq", "zqinstrumentidentifierzq",
-                                          "zqbrieftitlezq", "zqsectiontextzq", "zqsectiontitlezq", NULL };
-  static const char *const never[] = { "zqentryrawzq", "zqentryprivatezq", "zqentryregimereason", "zqclausereviewed", "zqhistory", "zqcopy", "zqterm",
-                                       "zqreaction", "zqagendalead", "zqfrozen", "zqdriver", "zqmove", "zqdossierid", "zqseatkey", "zqseatalias", NULL };
+  static const char *const handover[] = { "zqmeasuretitlezq",    "zqclausetextzq",
+                                          "zqinstrumenttitlezq", "zqinstrumentidentifierzq",
+                                          "zqbrieftitlezq",      "zqsectiontextzq",
+                                          "zqsectiontitlezq",    NULL };
+  static const char *const never[] = { "zqentryrawzq",
+                                       "zqentryprivatezq",
+                                       "zqentryregimereason",
+                                       "zqclausereviewed",
+                                       "zqhistory",
+                                       "zqcopy",
+                                       "zqterm",
+                                       "zqreaction",
+                                       "zqagendalead",
+                                       "zqfrozen",
+                                       "zqdriver",
+                                       "zqmove",
+                                       "zqdossierid",
+                                       "zqseatkey",
+                                       "zqseatalias",
+                                       NULL };
 
   plant (NP_OBJECT (dossier), planted);
   np_dossier_seal (dossier);
@@ -508,7 +554,9 @@ test_regimes (void)
   g_assert_cmpuint (view->n_off_record, ==, 2);
   g_assert_cmpstr (np_object_get_string (meeting, NP_MEETING_SEAT_ORDER), ==, "");
   for (guint i = 0; i < np_object_get_n_children (view->dossier, NP_DOSSIER_PARTIES); i++)
-    g_assert_cmpuint (np_object_get_n_children (np_object_get_child (view->dossier, NP_DOSSIER_PARTIES, i), NP_PARTY_SEATS), ==, 0);
+    g_assert_cmpuint (np_object_get_n_children (np_object_get_child (view->dossier, NP_DOSSIER_PARTIES, i),
+                                                NP_PARTY_SEATS),
+                      ==, 0);
   g_autoptr(NpExportView) handover = np_export_view_new (dossier, NULL, NP_PROFILE_HANDOVER);
   g_assert_cmpuint (np_object_get_n_children (handover->dossier, NP_DOSSIER_MEETINGS), ==, 0);
   g_assert_cmpuint (np_object_get_n_children (handover->dossier, NP_DOSSIER_PARTIES), ==, 0);
@@ -522,7 +570,8 @@ visit_types (NpObject *object, guint *n)
   const NpField *fields = np_object_get_fields (object, &count);
   GType type = G_OBJECT_TYPE (object);
 
-  /* A class without a table would silently lose everything; one that is kept has at least one field that leaves or a reason. */
+  /* A class without a table would silently lose everything; one that is kept has at least one field that leaves
+   * or a reason. */
   for (guint i = 0; i < count; i++)
     {
       NpExportRule rule = np_export_rule (type, i);
@@ -563,7 +612,8 @@ write_once (const char *path)
   g_autoptr(NpDossier) dossier = load_sample ();
   g_autoptr(NpForecast) forecast = forecast_of (dossier);
   g_autoptr(NpExportView) view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
-  NpExportOptions options = { .pack = { .layout = NP_LAYOUT_PARALLEL, .marking = -1, .copies = 1 }, .folder = &disk };
+  NpExportOptions options = { .pack = { .layout = NP_LAYOUT_PARALLEL, .marking = -1, .copies = 1 },
+                              .folder = &disk };
   g_assert_true (np_export_write (view, &options, path, NULL, NULL, &error));
   g_assert_no_error (error);
   return 0;
@@ -572,10 +622,14 @@ write_once (const char *path)
 static void
 test_twins (void)
 {
-  static const char *const lives[][4] = { { "UTC", "C.UTF-8", "/", "anna" }, { "Asia/Kamchatka", "C", "/usr", "boris" } };
-  static const char *const names[] = { "00-cover-contents.pdf", "10-nonpaper.pdf", "20-talking-points.pdf", "30-reaction-forecast.pdf",
-                                       "40-meeting-notes.pdf", "90-all.pdf", "MANIFEST.xml" };
-  g_autofree char *top = g_dir_make_tmp ("nonpaper-twin-XXXXXX", NULL), *program = g_file_read_link ("/proc/self/exe", NULL);
+  static const char *const lives[][4] = { { "UTC", "C.UTF-8", "/", "anna" },
+                                          { "Asia/Kamchatka", "C", "/usr", "boris" } };
+  static const char *const names[] = { "00-cover-contents.pdf", "10-nonpaper.pdf",
+                                       "20-talking-points.pdf", "30-reaction-forecast.pdf",
+                                       "40-meeting-notes.pdf",  "90-all.pdf",
+                                       "MANIFEST.xml" };
+  g_autofree char *top = g_dir_make_tmp ("nonpaper-twin-XXXXXX", NULL),
+                  *program = g_file_read_link ("/proc/self/exe", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lives); i++)
     {
@@ -594,7 +648,8 @@ test_twins (void)
     }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *a = g_build_filename (top, lives[0][3], names[i], NULL), *b = g_build_filename (top, lives[1][3], names[i], NULL);
+      g_autofree char *a = g_build_filename (top, lives[0][3], names[i], NULL),
+                      *b = g_build_filename (top, lives[1][3], names[i], NULL);
       g_autofree char *x = NULL, *y = NULL;
       gsize nx, ny;
       g_assert_true (g_file_get_contents (a, &x, &nx, NULL));
