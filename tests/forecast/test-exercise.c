@@ -90,6 +90,7 @@ test_offer_first (void)
       np_change_remove (change, np_object_get_child (dossier, NP_DOSSIER_MEETINGS, 0));
       np_dossier_apply (dossier, change);
     }
+  np_dossier_forget_history (dossier);   /* what was done refers to the dossier */
   input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
   forecast = np_forecast_new (input, NULL, NULL, NULL);
   offers = np_forecast_exercise_rank (x, forecast, NULL, NULL, NULL);
