@@ -6,7 +6,8 @@ int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr(NpGmcr) gmcr = np_gmcr_parse ((const char *) data, size, "fuzz", NULL);
+  NpGmcr *gmcr = np_gmcr_parse ((const char *) data, size, "fuzz", NULL);
 
+  g_clear_pointer (&gmcr, np_gmcr_free);
   return 0;
 }
