@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/np-sobol.h"
 
+#include <string.h>
+
 #include "base/np-philox.h"
 
 #define N_BITS 32
@@ -9,7 +11,7 @@
 struct _NpSobol
 {
   guint n_dimensions;
-  guint32 *directions;  /* [dimension][bit] */
+  guint32 *directions;  /* [bit][dimension] */
   guint32 *shifts;      /* [dimension] */
 };
 
@@ -146,7 +148,7 @@ np_sobol_new (guint n_dimensions, guint64 seed)
   self->shifts = g_new0 (guint32, n_dimensions);
   for (guint d = 0; d < n_dimensions; d++)
     {
-      guint32 *directions = self->directions + d * N_BITS;
+      guint32 directions[N_BITS];
 
       if (d == 0)
         for (guint bit = 0; bit < N_BITS; bit++)
@@ -165,6 +167,8 @@ np_sobol_new (guint n_dimensions, guint64 seed)
           scramble (directions, &random);
           self->shifts[d] = np_philox_next (&random);
         }
+      for (guint bit = 0; bit < N_BITS; bit++)
+        self->directions[bit * n_dimensions + d] = directions[bit];
     }
   return self;
 }
@@ -188,16 +192,14 @@ np_sobol_get_n_dimensions (const NpSobol *self)
 void
 np_sobol_point (const NpSobol *self, guint32 index, double *point)
 {
-  guint32 gray = index ^ index >> 1;
+  guint32 gray = index ^ index >> 1, x[NP_SOBOL_MAX_DIMENSIONS];
+  guint n = self->n_dimensions;
 
-  for (guint d = 0; d < self->n_dimensions; d++)
-    {
-      const guint32 *directions = self->directions + d * N_BITS;
-      guint32 x = self->shifts[d];
-
-      for (guint32 rest = gray, bit = 0; rest != 0; rest >>= 1, bit++)
-        if (rest & 1)
-          x ^= directions[bit];
-      point[d] = ((double) x + 0.5) * 0x1p-32;
-    }
+  memcpy (x, self->shifts, n * sizeof *x);
+  for (const guint32 *row = self->directions; gray != 0; gray >>= 1, row += n)
+    if (gray & 1)
+      for (guint d = 0; d < n; d++)
+        x[d] ^= row[d];
+  for (guint d = 0; d < n; d++)
+    point[d] = ((double) x[d] + 0.5) * 0x1p-32;
 }

@@ -15,6 +15,7 @@ typedef struct
   double *norm;    /* [party] sum of squared saliences */
   double *distance;  /* [i][j] of the positions of i and j as i sees it */
   double *risk;
+  double *view;      /* scratch [i][j] utility of j's position to i in the eyes of who is challenging */
   double *bargain_own, *bargain_other;  /* [initiator][dim] the two sides of its bargain */
   gint *target;    /* [initiator] */
   gint *source;
@@ -103,12 +104,13 @@ seen_utility (const Space *s, gsize h, gsize i, gsize j)
   return utility (s->distance[i * s->n + j], (2.0 * s->risk[h] + s->risk[i]) / 3.0);
 }
 
-/* What i expects to gain by challenging j; @p is its chance of winning. */
+/* What i expects to gain by challenging j in its own view; @p is its chance of winning. */
 static double
 challenge_gain (const Space *s, gsize i, gsize j, double *p)
 {
-  double ii = seen_utility (s, i, i, i), ij = seen_utility (s, i, i, j);
-  double jj = seen_utility (s, i, j, j), ji = seen_utility (s, i, j, i);
+  const double *view = s->view;
+  gsize n = s->n;
+  double ii = view[i * n + i], ij = view[i * n + j], jj = view[j * n + j], ji = view[j * n + i];
   double for_i = 1e-10 + MAX (0.0, s->t[i] * s->capability[i] * (ii - ij));
   double for_j = 1e-10 + MAX (0.0, s->t[j] * s->capability[j] * (jj - ji));
   double a0 = for_i, b0 = for_j;
@@ -120,9 +122,9 @@ challenge_gain (const Space *s, gsize i, gsize j, double *p)
       if (k == i || k == j)
         continue;
       w = s->t[k] * s->capability[k];
-      ki = seen_utility (s, i, k, i);
-      kj = seen_utility (s, i, k, j);
-      kk = seen_utility (s, i, k, k);
+      ki = view[k * n + i];
+      kj = view[k * n + j];
+      kk = view[k * n + k];
       v = w * (ki - kj);
       pk = (a0 + MAX (v, 0.0)) / (a0 + MAX (v, 0.0) + b0 + MAX (-v, 0.0));
       vote = w * ((pk * (2.0 * ki + kk) + (1.0 - pk) * 3.0 * kj) - (pk * 3.0 * ki + (1.0 - pk) * (2.0 * kj + kk)));
@@ -147,6 +149,9 @@ propose_bargain (Space *s, gsize i)
   double best = 1e-5, chance = 0.0;
 
   s->target[i] = -1;
+  for (gsize k = 0; k < s->n; k++)
+    for (gsize j = 0; j < s->n; j++)
+      s->view[k * s->n + j] = seen_utility (s, i, k, j);
   for (gsize j = 0; j < s->n; j++)
     if (j != i)
       {
@@ -305,6 +310,7 @@ space_init (Space *s, const NpPressureInput *input, gsize n_active, double scale
   s->target = g_new (gint, n_active);
   s->source = g_new (gint, n_active);
   s->distance = g_new (double, n_active * n_active);
+  s->view = g_new (double, n_active * n_active);
   s->u = g_new (double, n_active * (n_active + 1));
   s->pi = g_new (double, n_active + 1);
   s->n = 0;
@@ -336,7 +342,7 @@ static void
 space_clear (Space *s)
 {
   double *arrays[] = { s->p, s->next, s->salience, s->bargain_own, s->bargain_other, s->capability, s->t, s->norm,
-                       s->risk, s->distance, s->u, s->pi };
+                       s->risk, s->distance, s->view, s->u, s->pi };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
