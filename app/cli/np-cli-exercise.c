@@ -18,7 +18,13 @@
 
 /* Up to so many measures that act, every draw values each of them. */
 #define MAX_VALUED 32
+#define MAX_VALUES (4u << 20)
 #define MAX_TORNADO 10
+
+/* A larger sweep is printed in parts; so many draws at a time are kept in memory then. */
+#define MAX_DRAWS 1000000
+#define MAX_SWEEP 1000000000
+#define CHUNK 4096
 
 /* What is asked for on the command line. */
 typedef struct
@@ -421,7 +427,7 @@ draw_values (NpCli *cli, Exercise *x, const NpEscalationRange *ranges, GError **
 
   for (guint k = 0; k < setup->n_effects; k++)
     acting += k == 0 || setup->effects[k].measure != setup->effects[k - 1].measure;
-  if (acting == 0 || acting > MAX_VALUED)
+  if (acting == 0 || acting > MAX_VALUED || (gsize) x->draws.n * setup->n_measures > MAX_VALUES)
     return np_escalation_draws (setup, ranges, x->n_ranges, x->seed, x->draws.first, x->draws.n, x->draws.results, NULL,
                                 np_cli_engine_progress, cli, error);
   values = g_new (double, (gsize) x->draws.n * setup->n_measures);
@@ -454,15 +460,7 @@ compute (NpCli *cli, const Asked *asked, NpDossier *dossier, const char *scenari
   g_autoptr(NpForecast) forecast = NULL;
 
   x->draws.top = setup->exercise.top;
-  x->draws.n = x->n_ranges > 0 || asked->shard != NULL ? asked->draws : 0;
-  if (asked->shard != NULL)
-    {
-      if (!read_shard (asked->shard, asked->draws, &x->draws.first, &x->draws.n, error))
-        return FALSE;
-      x->draws.results = g_new0 (NpEscalationResult, x->draws.n + 1);
-      return np_escalation_draws (setup, ranges, x->n_ranges, x->seed, x->draws.first, x->draws.n, x->draws.results, NULL,
-                                  np_cli_engine_progress, cli, error);
-    }
+  x->draws.n = x->n_ranges > 0 ? asked->draws : 0;
   np_forecast_exercise_apply (x->exercise, &x->chain);
   x->turns = g_new (NpEscalationTurn, x->chain.horizon + 1);
   np_escalation_solve (&x->chain, &x->result, x->turns);
@@ -477,6 +475,33 @@ compute (NpCli *cli, const Asked *asked, NpDossier *dossier, const char *scenari
     return x->offers != NULL;
   x->draws.results = g_new (NpEscalationResult, x->draws.n);
   return draw_values (cli, x, ranges, error);
+}
+
+/* Part K of N of the sweep, printed as it is computed. */
+static gboolean
+sweep (NpCli *cli, const Asked *asked, Exercise *x, GError **error)
+{
+  const NpEscalationSetup *setup = np_forecast_exercise_get_setup (x->exercise);
+  const NpEscalationRange *ranges = np_forecast_exercise_get_ranges (x->exercise, &x->n_ranges);
+  guint first, n;
+
+  if (!read_shard (asked->shard, asked->draws, &first, &n, error))
+    return FALSE;
+  x->draws.top = setup->exercise.top;
+  x->draws.results = g_new (NpEscalationResult, CHUNK);
+  for (guint done = 0; done < n; done += x->draws.n)
+    {
+      x->draws.first = first + done;
+      x->draws.n = MIN (CHUNK, n - done);
+      np_cli_progress (cli, (double) done / n, _("computing"));
+      if (g_cancellable_set_error_if_cancelled (cli->cancellable, error)
+          || !np_escalation_draws (setup, ranges, x->n_ranges, x->seed, x->draws.first, x->draws.n, x->draws.results,
+                                   NULL, NULL, NULL, error))
+        return FALSE;
+      np_cli_progress (cli, -1, NULL);
+      np_cli_draws_print (&x->draws);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -501,13 +526,13 @@ work (NpCli *cli, const Asked *asked, GError **error)
   x.exercise = np_forecast_exercise_new (dossier, exercise, scenario, without, np_escalation_defaults_get (), error);
   if (x.exercise == NULL)
     g_prefix_error (error, "%s: ", cli->args[0]);
+  else if (asked->shard != NULL)
+    done = sweep (cli, asked, &x, error);
   else if (compute (cli, asked, dossier, scenario, &x, error))
     {
       np_cli_progress (cli, -1, NULL);
       done = TRUE;
-      if (asked->shard != NULL)
-        np_cli_draws_print (&x.draws);
-      else if (cli->json)
+      if (cli->json)
         print_json (&x);
       else
         print_text (cli, &x, asked->trace);
@@ -584,8 +609,9 @@ run (NpCli *cli, int argc, char **argv)
       code = NP_EXIT_DONE;
       if (!asked.merge && cli->args[1] != NULL)
         code = np_cli_usage (cli, _("“%s” is one argument too many"), cli->args[1]);
-      else if (asked.draws < 0 || asked.draws > 100000000 || (asked.shard != NULL && asked.draws == 0))
-        code = np_cli_usage (cli, "%s", _("--draws is a whole number from 0 to 100,000,000"));
+      else if (asked.draws < 0 || asked.draws > (asked.shard != NULL ? MAX_SWEEP : MAX_DRAWS)
+               || (asked.shard != NULL && asked.draws == 0))
+        code = np_cli_usage (cli, "%s", _("--draws is from 0 to 1,000,000; in parts (--shard) from 1 to 1,000,000,000"));
       else if (asked.seed < 0 || asked.trace < 0)
         code = np_cli_usage (cli, "%s", _("--seed and --trace are whole numbers from 0"));
       else if (asked.merge ? !merge (cli, &error) : !work (cli, &asked, &error))
