@@ -230,12 +230,8 @@ input_clear (gpointer data)
   g_array_unref (self->parties);
   g_array_unref (self->measures);
   g_ptr_array_unref (self->kinds);
-  g_array_unref (self->observations);
+  np_observations_clear (self);
   g_hash_table_unref (self->documents);
-  if (self->original != NULL)
-    np_forecast_input_unref (self->original);
-  else
-    g_string_chunk_free (self->strings);
   np_prior_unref (self->prior);
 }
 
@@ -271,7 +267,8 @@ np_forecast_input_copy (const NpForecastInput *self)
 {
   NpForecastInput *copy = g_atomic_rc_box_dup (sizeof (NpForecastInput), (NpForecastInput *) self);
 
-  copy->original = np_forecast_input_ref (self->original != NULL ? self->original : (NpForecastInput *) self);
+  g_atomic_rc_box_acquire (copy->strings);
+  g_array_ref (copy->entries_key);
   copy->prior = np_prior_ref (self->prior);
   copy->issues = copy_array (self->issues, sizeof (NpIssueInput), issue_clear);
   copy->parties = copy_array (self->parties, sizeof (NpPartyInput), party_clear);
@@ -615,7 +612,8 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
 }
 
 static NpForecastInput *
-read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, gboolean pending, const char *meeting)
+read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, const NpForecastInput *previous,
+              gboolean pending, const char *meeting)
 {
   NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
   gpointer chosen = np_dossier_get_scenario (dossier, scenario);
@@ -654,18 +652,26 @@ read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, gb
   read_measures (self, dossier);
   for (guint i = 0; i < n_parties; i++)
     read_party (self, np_party_at (self, i), np_object_get_child (dossier, NP_DOSSIER_PARTIES, i), chosen);
-  np_observations_read (self, dossier, pending, meeting);
+  if (pending || previous == NULL || !np_observations_take (self, dossier, previous))
+    np_observations_read (self, dossier, pending, meeting);
   return self;
 }
 
 NpForecastInput *
 np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior)
 {
-  return read_dossier (dossier, scenario, prior, FALSE, NULL);
+  return read_dossier (dossier, scenario, prior, NULL, FALSE, NULL);
+}
+
+NpForecastInput *
+np_forecast_input_new_after (NpDossier *dossier, const char *scenario, const NpPrior *prior,
+                             const NpForecastInput *previous)
+{
+  return read_dossier (dossier, scenario, prior, previous, FALSE, NULL);
 }
 
 NpForecastInput *
 np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
 {
-  return read_dossier (dossier, scenario, prior, TRUE, intern (meeting));
+  return read_dossier (dossier, scenario, prior, NULL, TRUE, intern (meeting));
 }

@@ -29,6 +29,21 @@ typedef struct _NpForecastInput NpForecastInput;
  */
 NpForecastInput *np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior);
 /**
+ * np_forecast_input_new_after:
+ * @dossier: a dossier
+ * @scenario: (nullable): as np_forecast_input_new()
+ * @prior: the prior table
+ * @previous: (nullable): an input read earlier from the same dossier
+ *
+ * The same result as np_forecast_input_new(); the entries are not read again when no meeting, party or measure
+ * identifier has changed since @previous.
+ *
+ * Returns: (transfer full): free with np_forecast_input_unref()
+ */
+NpForecastInput *np_forecast_input_new_after (NpDossier *dossier, const char *scenario, const NpPrior *prior,
+                                              const NpForecastInput *previous);
+
+/**
  * np_forecast_input_new_as_if_accepted:
  * @dossier: a dossier
  * @scenario: (nullable): as np_forecast_input_new()

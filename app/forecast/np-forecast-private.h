@@ -135,6 +135,7 @@ typedef struct
   double base_reliability;   /* without its age */
   double reliability;
   double day;                /* Julian */
+  gboolean undated;          /* day is that of the as-of date */
   double age;                /* days to the as-of date, >= 0 */
   guint meeting_number;
   const char *meeting;
@@ -149,14 +150,15 @@ struct _NpForecastInput
   const char *scenario;      /* "" = none */
   const char *as_of;
   double as_of_day;          /* Julian */
+  double latest_day;         /* of the meetings held and the observations */
   NpPrior *prior;
   GArray *issues;            /* NpIssueInput */
   GArray *parties;           /* NpPartyInput */
   GArray *measures;          /* NpMeasureInput */
   GPtrArray *kinds;          /* interned names */
   GArray *observations;      /* NpObservationInput, dossier order */
-  GStringChunk *strings;     /* of the observations; belongs to the original of a copy */
-  NpForecastInput *original; /* of a copy */
+  GStringChunk **strings;    /* of the observations, in a reference-counted box */
+  GArray *entries_key;       /* guint64: what the observations were read from */
   GHashTable *documents;     /* identifier of an anchor or source -> identifier of its document; shared */
 };
 
@@ -179,6 +181,9 @@ const NpTargetInput *np_level_input_get_target (const NpLevelInput *level, guint
 /* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. @pending: reactions that wait
  * for a decision count in full; @only: of this meeting alone (interned, NULL = all). */
 void np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pending, const char *only);
+/* Takes the observations of an earlier input over if nothing they depend on has changed. */
+gboolean np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecastInput *previous);
+void np_observations_clear (NpForecastInput *self);
 
 /* np-drivers.c: the places of the coefficients of a party: first one per driver that is not an issue, kind or text, in
  * the order of NpDriverKind; then one per issue the party has a position on; then one per kind it reacted to. */

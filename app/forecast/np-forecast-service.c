@@ -103,7 +103,8 @@ start_cb (gpointer data)
   g_autoptr(GTask) task = g_task_new (self, cancellable, done_cb, NULL);
   Job *job = g_new0 (Job, 1);
 
-  job->input = np_forecast_input_new (self->dossier, self->scenario, np_prior_get_default ());
+  job->input = np_forecast_input_new_after (self->dossier, self->scenario, np_prior_get_default (),
+                                            self->forecast != NULL ? np_forecast_get_input (self->forecast) : NULL);
   g_set_object (&job->previous, self->forecast);
   g_task_set_source_tag (task, start_cb);
   g_task_set_task_data (task, job, job_free);
@@ -327,7 +328,8 @@ np_forecast_service_ensure (NpForecastService *self, GError **error)
       np_forecast_service_cancel (self);
       return self->forecast;
     }
-  input = np_forecast_input_new (self->dossier, self->scenario, np_prior_get_default ());
+  input = np_forecast_input_new_after (self->dossier, self->scenario, np_prior_get_default (),
+                                       self->forecast != NULL ? np_forecast_get_input (self->forecast) : NULL);
   forecast = np_forecast_new (input, self->forecast, NULL, error);
   if (forecast == NULL)
     return NULL;

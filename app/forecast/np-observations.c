@@ -2,6 +2,7 @@
 #include "forecast/np-forecast-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
@@ -127,12 +128,97 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
     return;
   if (*at != '\0')
     {
-      o.date = g_string_chunk_insert_len (input->strings, at, -1);
+      o.date = g_string_chunk_insert_len (*input->strings, at, -1);
       o.day = read_day (at);
     }
-  o.entry = g_string_chunk_insert_len (input->strings, np_object_get_id (entry), -1);
+  o.undated = o.day == 0.0;
+  o.entry = g_string_chunk_insert_len (*input->strings, np_object_get_id (entry), -1);
   o.seat = g_intern_string (seat_id);
   g_array_append_val (input->observations, o);
+}
+
+static void
+strings_clear (gpointer box)
+{
+  g_string_chunk_free (*(GStringChunk **) box);
+}
+
+void
+np_observations_clear (NpForecastInput *self)
+{
+  g_array_unref (self->observations);
+  g_array_unref (self->entries_key);
+  g_atomic_rc_box_release_full (self->strings, strings_clear);
+}
+
+/* Meetings and parties (seats, authority, whose own they are) with their stamps, and the numbering of the measures. */
+static GArray *
+make_key (const NpForecastInput *self, NpDossier *dossier)
+{
+  static const guint lists[] = { NP_DOSSIER_MEETINGS, NP_DOSSIER_PARTIES };
+  GArray *key = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    {
+      guint64 n = np_object_get_n_children (dossier, lists[l]);
+
+      g_array_append_val (key, n);
+      for (guint i = 0; i < n; i++)
+        {
+          gpointer child = np_object_get_child (dossier, lists[l], i);
+          guint64 address = (guintptr) child, stamp = np_object_get_stamp (child);
+
+          g_array_append_val (key, address);
+          g_array_append_val (key, stamp);
+        }
+    }
+  for (guint m = 0; m < self->measures->len; m++)
+    {
+      guint64 id = (guintptr) np_measure_at (self, m)->id;
+
+      g_array_append_val (key, id);
+    }
+  return key;
+}
+
+/* Age is counted to the as-of date, which may change alone. */
+static void
+count_ages (NpForecastInput *self, double latest)
+{
+  for (guint i = 0; i < self->observations->len; i++)
+    latest = MAX (latest, np_observation_at (self, i)->day);
+  self->latest_day = latest;
+  self->as_of_day = read_day (self->as_of);
+  if (self->as_of_day == 0.0)
+    self->as_of_day = latest;
+  for (guint i = 0; i < self->observations->len; i++)
+    {
+      NpObservationInput *o = np_observation_at (self, i);
+
+      /* An entry without any date counts as of today, and so does one after the as-of date. */
+      if (o->undated)
+        o->day = self->as_of_day;
+      o->age = MAX (self->as_of_day - o->day, 0.0);
+      o->reliability = o->base_reliability * exp2 (-o->age / self->prior->half_life);
+    }
+}
+
+gboolean
+np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecastInput *previous)
+{
+  GArray *key = make_key (self, dossier);
+
+  if (key->len != previous->entries_key->len
+      || memcmp (key->data, previous->entries_key->data, key->len * sizeof (guint64)) != 0)
+    {
+      g_array_unref (key);
+      return FALSE;
+    }
+  self->entries_key = key;
+  self->observations = g_array_copy (previous->observations);
+  self->strings = g_atomic_rc_box_acquire (previous->strings);
+  count_ages (self, previous->latest_day);
+  return TRUE;
 }
 
 void
@@ -143,7 +229,8 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pendin
   double latest = 0.0;
 
   self->observations = g_array_new (FALSE, FALSE, sizeof (NpObservationInput));
-  self->strings = g_string_chunk_new (4096);
+  self->strings = g_atomic_rc_box_new0 (GStringChunk *);
+  *self->strings = g_string_chunk_new (4096);
   for (guint m = self->measures->len; m-- > 0;)
     g_hash_table_insert (reader.measures, (gpointer) np_measure_at (self, m)->id, GUINT_TO_POINTER (m + 1));
   for (guint m = 0; m < np_object_get_n_children (dossier, NP_DOSSIER_MEETINGS); m++)
@@ -161,7 +248,7 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pendin
         continue;
       standard.meeting = g_intern_string (np_object_get_id (meeting));
       reader.pending = pending && (only == NULL || only == standard.meeting);
-      standard.date = g_string_chunk_insert (self->strings, date);
+      standard.date = g_string_chunk_insert (*self->strings, date);
       entries = np_object_get_list (meeting, NP_MEETING_ENTRIES);
       for (guint e = 0, n = g_list_model_get_n_items (entries); e < n; e++)
         {
@@ -180,21 +267,11 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pendin
             }
         }
     }
-  for (guint i = 0; i < self->observations->len; i++)
-    latest = MAX (latest, np_observation_at (self, i)->day);
   g_hash_table_unref (reader.seats);
   g_hash_table_unref (reader.measures);
-  self->as_of_day = read_day (self->as_of);
-  if (self->as_of_day == 0.0)
-    self->as_of_day = latest;
-  for (guint i = 0; i < self->observations->len; i++)
-    {
-      NpObservationInput *o = np_observation_at (self, i);
-
-      /* An entry without any date counts as of today, and so does one after the as-of date. */
-      if (o->day == 0.0)
-        o->day = self->as_of_day;
-      o->age = MAX (self->as_of_day - o->day, 0.0);
-      o->reliability = o->base_reliability * exp2 (-o->age / self->prior->half_life);
-    }
+  self->entries_key = make_key (self, dossier);
+  /* Read as if accepted, it is no basis for a later input. */
+  if (pending)
+    g_array_set_size (self->entries_key, 0);
+  count_ages (self, latest);
 }

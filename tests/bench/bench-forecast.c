@@ -143,6 +143,9 @@ main (void)
   start = g_get_monotonic_time ();
   input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
   start = lap ("copy 500 measures x 30 parties, 20,000 entries (main thread)", start, "<= 20 ms");
+  copy = np_forecast_input_new_after (dossier, NULL, np_prior_get_default (), input);
+  start = lap ("the same after a change that is no entry (main thread)", start, "<= 20 ms");
+  np_forecast_input_unref (copy);
   copy = np_forecast_input_copy (input);
   start = lap ("copy of the copy, for a what-if", start, "-");
   forecast = np_forecast_new (input, NULL, NULL, NULL);

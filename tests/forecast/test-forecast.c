@@ -282,10 +282,10 @@ test_reuse (void)
   g_autoptr(NpDossier) dossier = load ();
   g_autoptr(NpForecast) before = compute (dossier);
 
-  for (guint step = 0; step < 3; step++)
+  for (guint step = 0; step < 7; step++)
     {
       g_autoptr(NpChange) change = np_change_new ("step");
-      g_autoptr(NpForecastInput) input = NULL;
+      g_autoptr(NpForecastInput) input = NULL, after = NULL;
       g_autoptr(NpForecast) reused = NULL, anew = NULL;
 
       if (step == 0)
@@ -293,12 +293,21 @@ test_reuse (void)
       else if (step == 1)
         np_change_set_enum (change, np_object_get_child (np_dossier_find (dossier, "n6"), NP_ENTRY_REACTIONS, 0),
                             NP_REACTION_ACCEPT, NP_ACCEPT_REJECTED);
-      else
+      else if (step == 2)
         np_change_set_number (change, np_object_get_child (np_dossier_find (dossier, "rus"), NP_PARTY_STANCES, 0),
                               NP_STANCE_SALIENCE, 2.0);
+      else if (step == 3)
+        np_change_set_string (change, dossier, NP_DOSSIER_AS_OF, "2019-07-19");
+      else if (step == 4)
+        np_change_remove (change, np_dossier_find (dossier, "m03"));
+      else if (step == 5)
+        np_change_set_enum (change, np_dossier_find (dossier, "us1"), NP_SEAT_AUTHORITY, NP_AUTHORITY_EXPERT);
+      else
+        np_change_move (change, np_dossier_find (dossier, "chn"), 0);
       np_dossier_apply (dossier, change);
       input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
-      reused = np_forecast_new (input, before, NULL, NULL);
+      after = np_forecast_input_new_after (dossier, NULL, np_prior_get_default (), np_forecast_get_input (before));
+      reused = np_forecast_new (after, before, NULL, NULL);
       anew = np_forecast_new (input, NULL, NULL, NULL);
       g_assert_cmpuint (np_forecast_get_n_cells (reused), ==, np_forecast_get_n_cells (anew));
       for (guint i = 0; i < np_forecast_get_n_cells (anew); i++)
