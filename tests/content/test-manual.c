@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "cli/np-cli.h"
+
 #define MANUAL "/org/nonpaper/data/help/"
 
 /* What kind of line: '#' title, '=' heading, '-' item, 'F' formula, ' ' empty, 'P' paragraph. */
@@ -170,9 +172,49 @@ test_same_prior (void)
   g_assert_cmpuint (n, ==, 28);
 }
 
+static void
+check_commands (const char *where, const char *text)
+{
+  g_autoptr(GRegex) command = g_regex_new ("nonpaper ([a-z]+)(?![.a-z])", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  for (g_regex_match (command, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 1);
+
+      if (!np_cli_is_command (word))
+        g_error ("%s speaks of the command %s, which there is not", where, word);
+    }
+}
+
+/* No manual for a command that is not there. */
+static void
+test_commands (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "README.md", NULL), *readme = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (char **lang = (char *[]) { "en", "ru", NULL }; *lang != NULL; lang++)
+    {
+      g_auto(GStrv) names = chapters (*lang);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          g_auto(GStrv) lines = lines_of (*lang, *name);
+          g_autofree char *text = g_strjoinv ("\n", lines);
+
+          check_commands (*name, text);
+        }
+    }
+  g_file_get_contents (path, &readme, NULL, &error);
+  g_assert_no_error (error);
+  check_commands ("README.md", readme);
+}
+
 void
 add_manual_tests (void)
 {
+  g_test_add_func ("/content/manual/commands", test_commands);
   g_test_add_func ("/content/manual/same-prior", test_same_prior);
   g_test_add_func ("/content/manual/same-structure", test_same_structure);
   g_test_add_func ("/content/manual/typography", test_typography);
