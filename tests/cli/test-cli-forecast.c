@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "interchange/np-csv.h"
+
 static const char table[] =
   "party,item,kind,date,reliability,reaction,x1,x2\n"
   "A,m1,k,2018-01-01,1,1,0.5,0\nB,m1,k,2018-01-01,,3,-0.5,1\nA,m2,,2018-02-01,0.5,2,0.1,0\n"
@@ -70,6 +72,30 @@ test_shards (void)
   g_assert_cmpstr (whole.out, ==, both.out);
   g_assert_cmpint (half.code, ==, NP_EXIT_INPUT);
   g_assert_cmpint (twice.code, ==, NP_EXIT_INPUT);
+}
+
+/* Against an independent implementation, written from the text of the method with every effect as a coefficient of one
+ * dense covariance: 240 rows, four parties, company, kinds that are missing, reliabilities, rows to predict only. */
+static void
+test_independent (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "learn-table.csv", NULL);
+  g_autofree char *expected = g_test_build_filename (G_TEST_DIST, "golden", "learn-expected.csv", NULL);
+  g_auto(NpCliRun) run = np_cli_run ("learn", path, "--json", "--company", NULL);
+  g_autoptr(JsonParser) parser = np_cli_run_json (&run);
+  JsonArray *rows = json_object_get_array_member (root_of (parser), "rows");
+  g_autoptr(NpCsv) csv = np_csv_load (expected, NULL);
+
+  g_assert_nonnull (csv);
+  g_assert_cmpuint (np_csv_get_n_rows (csv), ==, json_array_get_length (rows));
+  for (guint i = 0; i < np_csv_get_n_rows (csv); i++)
+    for (guint k = 0; k < np_csv_get_n_columns (csv); k++)
+      {
+        double p;
+
+        g_assert_true (np_csv_number (csv, i, k, 0.0, 1.0, &p, NULL));
+        g_assert_cmpfloat_with_epsilon (number_at (json_array_get_object_element (rows, i), "probabilities", k), p, 1e-11);
+      }
 }
 
 static void
@@ -174,6 +200,7 @@ main (int argc, char **argv)
   NP_CLI_RUN_MAIN (argc, argv);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cli/learn/table", test_learn);
+  g_test_add_func ("/cli/learn/independent", test_independent);
   g_test_add_func ("/cli/learn/shards", test_shards);
   g_test_add_func ("/cli/learn/errors", test_learn_errors);
   g_test_add_func ("/cli/learn/prior", test_prior);
