@@ -184,6 +184,9 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
   xmlFreeParserCtxt (context);
   if (good)
     {
+      /* Without it libxml2 writes unknown content back as ASCII with character references. */
+      if (doc->encoding == NULL)
+        doc->encoding = xmlStrdup ((const xmlChar *) "UTF-8");
       g_clear_error (&self.error);
       return doc;
     }
