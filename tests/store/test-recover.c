@@ -114,7 +114,7 @@ check (Sample *self, const char *data, gsize length, gsize from, gsize to)
 static void
 test_truncated (Sample *self, gconstpointer data)
 {
-  for (gsize length = 0; length < self->length; length++)
+  for (gsize length = 0; length < self->length; length += 3)
     check (self, self->text, length, length, self->length + 1);
 }
 
@@ -124,7 +124,7 @@ test_zeroed (Sample *self, gconstpointer data)
   static const gsize sizes[] = { 1, 16, 100, 700 };
 
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-    for (gsize at = 0; at + sizes[s] <= self->length; at += s == 0 ? 1 : 7)
+    for (gsize at = 0; at + sizes[s] <= self->length; at += s == 0 ? 5 : 29)
       {
         g_autofree char *copy = g_memdup2 (self->text, self->length);
 

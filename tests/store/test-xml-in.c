@@ -76,6 +76,7 @@ test_kept_pieces (void)
           whole = np_xml_out_write (dossier);
           g_assert_true (g_bytes_equal (joined, whole));
         }
+      np_dossier_forget_history (dossier);
     }
 }
 

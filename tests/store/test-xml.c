@@ -158,8 +158,8 @@ test_limits (void)
   check_limit ("namespaces", numbered ("<a ", "xmlns:a%u='u' ", 64, "/>"), numbered ("<a ", "xmlns:a%u='u' ", 65, "/>"));
   check_limit ("depth", nested (64), nested (65));
   check_limit ("text", wrap ("<a>", "x", NP_XML_MAX_TEXT, "</a>"), wrap ("<a>", "x", NP_XML_MAX_TEXT + 1, "</a>"));
-  check_limit ("text-in-parts", wrap ("<a>", "xxx<!---->", NP_XML_MAX_TEXT / 4, "</a>"),
-               wrap ("<a>", "xxxx<!---->", NP_XML_MAX_TEXT / 4 + 1, "</a>"));
+  check_limit ("text-in-parts", wrap ("<a>", "0123456789abcdef<!---->", NP_XML_MAX_TEXT / 16, "</a>"),
+               wrap ("<a>", "0123456789abcdef<!---->", NP_XML_MAX_TEXT / 16 + 1, "</a>"));
   check_limit ("cdata", wrap ("<a><![CDATA[", "x", NP_XML_MAX_TEXT - 12, "]]></a>"),
                wrap ("<a><![CDATA[", "x", NP_XML_MAX_TEXT + 1, "]]></a>"));
   check_limit ("comment", wrap ("<a><!--", "x", NP_XML_MAX_COMMENT, "--></a>"),
