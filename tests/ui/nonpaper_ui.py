@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program: keys by xdotool, what it says by AT-SPI. For the tests beside it."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+# Keys by the place they have on the keyboard, so that the layout decides what they send.
+CODES = {"n": 57, "k": 45, "s": 39, "z": 52, "f": 41, "y": 29, "i": 31, "w": 25, "q": 24, "p": 33, "o": 32, "l": 46,
+         "0": 19, **{str(d): 9 + d for d in range(1, 10)}}
+
+
+def poll(what, seconds=10, step=0.05):
+    """Waits until what() gives something; returns it, or None when the time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        got = what()
+        if got or time.monotonic() > end:
+            return got
+        time.sleep(step)
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child:
+            yield from walk(child)
+
+
+class Program:
+    """The program on a copy of the sample; use it as a context."""
+
+    def __init__(self, binary, layout="us", language="en"):
+        self.folder = tempfile.mkdtemp()
+        self.file = os.path.join(self.folder, "talks.nonpaper")
+        sample = os.path.join(os.path.dirname(__file__), "..", "..", "resources", "samples", "helsinki.nonpaper")
+        shutil.copyfile(sample, self.file)
+        subprocess.run(["setxkbmap", "-layout", layout], check=True)
+        env = dict(os.environ, LANGUAGE=language, GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
+                   G_DEBUG="fatal-warnings")
+        env["XDG_CONFIG_HOME"] = self.folder
+        self.process = subprocess.Popen([binary, self.file], env=env)
+
+    def __enter__(self):
+        self.window = poll(self.find_window)
+        assert self.window, "no window came"
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+        self.app = poll(self.find_app)
+        assert self.app, "not on the accessibility bus"
+        assert poll(lambda: self.pages()), "no pages"
+        return self
+
+    def __exit__(self, *rest):
+        self.process.terminate()
+        self.process.wait(10)
+        shutil.rmtree(self.folder)
+
+    def find_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True)
+        return found.stdout.split()[-1] if found.stdout.split() else None
+
+    def find_app(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
+                return app
+        return None
+
+    def focus(self):
+        window = self.find_window()
+        if window:
+            subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
+
+    def key(self, *combinations):
+        """Presses keys: "ctrl+n" is the key in the place of n, whatever it sends; names of other keys as xdotool has them."""
+        for combination in combinations:
+            parts = [str(CODES[p]) if p in CODES else p for p in combination.split("+")]
+            subprocess.run(["xdotool", "key", "--clearmodifiers", "+".join(parts)], check=True)
+            time.sleep(0.12)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+        time.sleep(0.3)
+
+    def pages(self):
+        for node in walk(self.app):
+            if node.get_role_name() == "list" and node.get_name() in ("Pages", "Страницы"):
+                return [node.get_child_at_index(i).get_name() for i in range(node.get_child_count())
+                        if node.get_child_at_index(i).get_role_name() == "list item"]
+        return []
+
+    def settings(self):
+        path = os.path.join(self.folder, "glib-2.0", "settings", "keyfile")
+        return open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+
+    def page(self):
+        """The page shown last, as the program remembers it for this dossier."""
+        found = re.findall(r"^page='([a-z]+)'$", self.settings(), re.M)
+        return found[-1] if found else "overview"
+
+    def text(self):
+        return open(self.file, encoding="utf-8").read()
+
+
+class Tap:
+    def __init__(self):
+        self.n = self.bad = 0
+
+    def ok(self, good, name, why=""):
+        self.n += 1
+        self.bad += not good
+        print(("ok" if good else "not ok"), self.n, name, flush=True)
+        for line in str(why).splitlines() if not good else []:
+            print("#", line, flush=True)
+
+    def done(self):
+        print(f"1..{self.n}")
+        sys.exit(1 if self.bad else 0)
