@@ -112,7 +112,7 @@ gboolean np_forecast_input_keep (NpDossier *dossier, const char *scenario, const
  * @previous: (nullable): the forecast of an earlier revision with the same prior; parties whose observations and priors
  *   did not change keep what was learnt
  * @cancellable: (nullable): asked between parties
- * @error: (out): %G_IO_ERROR_CANCELLED, or %NP_ENGINE_ERROR_RANGE
+ * @error: (out): %G_IO_ERROR_CANCELLED; a dossier cannot hold a value out of range
  *
  * Computes everything: drivers, learning by expectation propagation, habit, averaging, reasons (ENGINE 1). Blocking;
  * thread-safe.
