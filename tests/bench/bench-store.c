@@ -7,6 +7,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "store/np-document.h"
 #include "store/np-xml-in.h"
 #include "store/np-xml-out.h"
 
@@ -105,6 +106,62 @@ read_thread (gpointer bytes)
   return dossier;
 }
 
+static GAsyncResult *
+wait_for (GAsyncResult **result, double *longest)
+{
+  while (*result == NULL)
+    {
+      gint64 before;
+
+      while (!g_main_context_pending (NULL))
+        g_usleep (100);
+      before = g_get_monotonic_time ();
+      g_main_context_iteration (NULL, FALSE);
+      *longest = MAX (*longest, (g_get_monotonic_time () - before) / 1000.0);
+    }
+  return *result;
+}
+
+static void
+store_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* A window's life: open, edit, save; how long each takes and how long the main loop was held at once. */
+static void
+document (NpDossier *dossier)
+{
+  g_autofree char *folder = g_dir_make_tmp ("np-bench-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.nonpaper", NULL);
+  g_autoptr(NpDocument) first = NULL, opened = NULL;
+  g_autoptr(GAsyncResult) open_result = NULL, save_result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NpChange) change = np_change_new ("");
+  double longest = 0;
+
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  first = np_document_new (dossier);
+  np_document_save (first, path, NULL, &error);
+  g_assert_no_error (error);
+  np_document_close (first);
+  start ();
+  np_document_open_async (path, FALSE, NULL, store_cb, &open_result);
+  opened = np_document_open_finish (wait_for (&open_result, &longest), &error);
+  g_assert_no_error (error);
+  printf ("document opened: %.0f ms, main loop held at most %.1f ms\n", milliseconds (), longest);
+  np_change_set_words (change, np_dossier_find (np_document_get_dossier (opened), "e777"), NP_ENTRY_TEXT, NP_LANG_EN, "changed");
+  np_dossier_apply (np_document_get_dossier (opened), change);
+  longest = 0;
+  start ();
+  np_document_save_async (opened, NULL, NULL, store_cb, &save_result);
+  np_document_save_finish (opened, wait_for (&save_result, &longest), NULL, &error);
+  g_assert_no_error (error);
+  printf ("document saved at once: %.0f ms, main loop held at most %.1f ms\n", milliseconds (), longest);
+  np_document_close (opened);
+  np_document_erase_traces ("d-large", NULL);
+}
+
 int
 main (void)
 {
@@ -128,7 +185,6 @@ main (void)
       done = np_xml_out_prime (back, 5000);
       slice = milliseconds ();
       longest = MAX (longest, slice);
-      if (slice > 8) printf ("slice %u: %.1f\n", slices, slice);
     }
   printf ("prime: %u slices, longest %.1f ms\n", slices, longest);
 
@@ -140,5 +196,6 @@ main (void)
   start ();
   again = np_xml_out_join (pieces);
   printf ("join: %.0f ms\n", milliseconds ());
+  document (dossier);
   return 0;
 }
