@@ -280,6 +280,7 @@ np_window_show_document (NpWindow *self, NpDocument *document)
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   np_window_hide_bar (self);
+  self->recovered = FALSE;
   g_set_object (&self->document, document);
   np_window_set_session (self, session);
   if (document == NULL)
@@ -309,6 +310,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       np_window_show_document (self, document);
       file = g_file_new_for_path (np_document_get_path (document));
       np_welcome_remember (file);
+    }
+  else if (g_error_matches (error, NP_INPUT_ERROR, NP_INPUT_ERROR_SYNTAX))
+    {
+      np_window_open_damaged (self, self->opening_path, error->message);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -349,6 +354,8 @@ np_window_open_file (NpWindow *self, GFile *file)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (path);
   g_free (self->opening_name);
   self->opening_name = g_filename_display_basename (path);
   g_clear_handle_id (&self->opening_timer, g_source_remove);
@@ -384,6 +391,14 @@ show_untitled (NpWindow *self, NpDossier *dossier)
       gtk_window_present (GTK_WINDOW (window));
     }
   np_window_show_document (window, document);
+}
+
+void
+np_window_show_recovered (NpWindow *self, NpDossier *dossier, const char *words)
+{
+  show_untitled (self, dossier);
+  self->recovered = TRUE;
+  show_bar (self, words, _("Save as…"), "win.save-as");
 }
 
 static void
@@ -465,7 +480,7 @@ np_window_begin_closing (NpWindow *self, NpClosing how)
   if (self->document == NULL || self->closing != NP_CLOSING_NO)
     return;
   self->closing = how;
-  changed = np_dossier_get_revision (np_session_get_dossier (self->session)) > 0;
+  changed = self->recovered || np_dossier_get_revision (np_session_get_dossier (self->session)) > 0;
   if (self->saving)
     return; /* saved_cb() goes on */
   if (!np_document_is_modified (self->document) || !changed || np_session_get_read_only (self->session))

@@ -26,6 +26,8 @@ struct _NpWindow
   NpClosing closing;
   GCancellable *opening;
   char *opening_name;
+  char *opening_path;
+  gboolean recovered; /* what is open was never in a file as it is now */
   guint opening_timer;
 
   guint counter_idle;
@@ -69,6 +71,10 @@ void np_window_restore (NpWindow *self);
 void np_window_tell_problems (NpWindow *self);
 void np_window_hide_bar (NpWindow *self);
 void np_window_cancel_opening (NpWindow *self);
+
+/* np-window-damaged.c: says what can be read of a damaged file, or which copy there is, and opens what the user wants. */
+void np_window_open_damaged (NpWindow *self, const char *path, const char *reason);
+void np_window_show_recovered (NpWindow *self, NpDossier *dossier, const char *words);
 
 /* Shows a document, or with NULL the welcome; saves now if there is something to save; closes after saving or asking. */
 void np_window_show_document (NpWindow *self, NpDocument *document);

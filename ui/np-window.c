@@ -303,6 +303,7 @@ np_window_dispose (GObject *object)
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->opening_name, g_free);
+  g_clear_pointer (&self->opening_path, g_free);
   g_clear_object (&self->document);
 
   g_clear_handle_id (&self->counter_idle, g_source_remove);

@@ -342,6 +342,93 @@ test_file (void)
   }
 }
 
+static gboolean
+has_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GObject) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          *(AdwMessageDialog **) data = ADW_MESSAGE_DIALOG (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* SAFETY R2, R3: what is readable of a damaged file comes as a new document; the file keeps its bytes. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "cut.nonpaper", NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data ("/org/nonpaper/data/samples/helsinki.nonpaper", 0, NULL);
+  gsize size = g_bytes_get_size (bytes) / 2;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *after = NULL;
+  gsize after_size;
+  AdwMessageDialog *dialog = NULL;
+  NpWindow *window;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), size, NULL));
+  window = np_ui_test_window (NULL, 1280, 800);
+  np_window_open_file (window, file);
+  np_ui_test_wait (has_dialog, &dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "whole"));
+  adw_message_dialog_response (dialog, "0");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  np_ui_test_wait (has_session, window);
+  np_ui_test_settle (window);
+  g_assert_null (np_document_get_path (window->document));
+  g_assert_true (gtk_revealer_get_reveal_child (window->bar));
+  g_assert_cmpuint (np_object_get_n_children (np_document_get_dossier (window->document), NP_DOSSIER_SOURCES), >, 0);
+  np_ui_test_close (window);
+  g_assert_true (g_file_get_contents (path, &after, &after_size, NULL));
+  g_assert_cmpmem (after, after_size, g_bytes_get_data (bytes, NULL), size);
+}
+
+/* Empty pages say what they are for; an empty dossier is led by the steps to begin with. */
+static void
+test_empty (void)
+{
+  g_autoptr(NpDossier) dossier = np_new_dossier_build ("Talks", NP_LANG_EN, 0, FALSE, "2018-07-17");
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    {
+      NpPage *page;
+
+      np_window_show_page (window, np_pages[i].name);
+      np_ui_test_settle (window);
+      page = np_window_get_page (window);
+      if (g_str_equal (np_pages[i].name, "overview"))
+        g_assert_nonnull (np_ui_test_find_label (page, "To begin with"));
+      else
+        g_assert_nonnull (np_ui_test_find (page, ADW_TYPE_STATUS_PAGE));
+    }
+  np_ui_test_close (window);
+}
+
+/* A row of the overview leads to the cell it shows. */
+static void
+test_show_cell (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  gpointer measure = np_object_get_child (dossier, NP_DOSSIER_MEASURES, 3);
+  gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, 1);
+  g_autofree char *target = g_strdup_printf ("%s %s", np_object_get_id (measure), np_object_get_id (party));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-cell", "s", target);
+  np_ui_test_settle (window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->pages), ==, "matrix");
+  g_assert_true (np_page_get_inspector_shown (np_window_get_page (window)));
+  np_ui_test_close (window);
+}
+
 /* SAFETY 9: nothing is remembered unless it was switched on; switched off, it is forgotten. */
 static void
 test_recent (void)
@@ -402,6 +489,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/8/search", test_search);
   g_test_add_func ("/ui/3.2/new-dossier", test_new_dossier);
   g_test_add_func ("/ui/2/file", test_file);
+  g_test_add_func ("/ui/R2/damaged", test_damaged);
+  g_test_add_func ("/ui/3.14/empty", test_empty);
+  g_test_add_func ("/ui/3.3/show-cell", test_show_cell);
   g_test_add_func ("/ui/S9/recent", test_recent);
   g_test_add_func ("/ui/2/leaks", test_leaks);
   return g_test_run ();
