@@ -19,7 +19,7 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
 static void
 pick (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *verb, const char *name,
-      GAsyncReadyCallback callback, gpointer user_data)
+      gboolean of_dossiers, GAsyncReadyCallback callback, gpointer user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
   GTask *task = g_task_new (parent, NULL, callback, user_data);
@@ -31,7 +31,8 @@ pick (GtkWindow *parent, const char *title, GtkFileChooserAction action, const c
   gtk_file_filter_add_pattern (dossiers, "*.nonpaper");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), dossiers);
+  if (of_dossiers)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), dossiers);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -45,13 +46,20 @@ pick (GtkWindow *parent, const char *title, GtkFileChooserAction action, const c
 void
 np_file_picker_open_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
-  pick (parent, _("Open a dossier"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, callback, user_data);
+  pick (parent, _("Open a dossier"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, TRUE, callback, user_data);
 }
 
 void
 np_file_picker_save_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
-  pick (parent, _("Save the dossier"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), name, callback, user_data);
+  pick (parent, _("Save the dossier"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), name, TRUE, callback, user_data);
+}
+
+void
+np_file_picker_pack_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data)
+{
+  pick (parent, _("Make a folder for the pack"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), name, FALSE, callback,
+        user_data);
 }
 
 GFile *

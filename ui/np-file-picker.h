@@ -26,7 +26,18 @@ void np_file_picker_open_async (GtkWindow *parent, GAsyncReadyCallback callback,
  */
 void np_file_picker_save_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data);
 
-/* Returns: (transfer full) (nullable): the file; NULL with G_IO_ERROR_CANCELLED when the user took none. Of both calls. */
+/**
+ * np_file_picker_pack_async:
+ * @parent: the window
+ * @name: a name without folder to start from
+ * @callback: called when the user has decided
+ * @user_data: for @callback
+ *
+ * Lets the user choose name and place of a folder that will be made.
+ */
+void np_file_picker_pack_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data);
+
+/* Returns: (transfer full) (nullable): the file; NULL with G_IO_ERROR_CANCELLED when the user took none. Of all calls. */
 GFile *np_file_picker_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ const NpShortcut np_shortcuts[] = {
   { "win.open", NULL, N_("Open a dossier"), { "<Control>o", "<Control>Cyrillic_shcha" } },
   { "win.save", NULL, N_("Save now"), { "<Control>s", "<Control>Cyrillic_yeru" } },
   { "win.save-as", NULL, N_("Save under another name"), { "<Control><Shift>s", "<Control><Shift>Cyrillic_yeru" } },
+  { "win.export", NULL, N_("Export the briefing pack"), { "<Control>e", "<Control>Cyrillic_u" } },
   { "win.undo", NULL, N_("Undo"), { "<Control>z", "<Control>Cyrillic_ya" } },
   { "win.redo", NULL, N_("Redo"),
     { "<Control><Shift>z", "<Control><Shift>Cyrillic_ya", "<Control>y", "<Control>Cyrillic_en" } },

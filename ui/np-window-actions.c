@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/briefs/np-export-dialog.h"
 #include "ui/np-go-to.h"
 
 static void
@@ -152,6 +153,25 @@ document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NpWindow *self = NP_WINDOW (widget);
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (np_export_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+/* Told by the export dialog when it is done. */
+static void
+exported_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  guint n = g_variant_get_uint32 (parameter);
+  g_autofree char *words = g_strdup_printf (ngettext ("Exported %u copy", "Exported %u copies", n), n);
+
+  np_window_toast (NP_WINDOW (widget), words);
+}
+
+static void
 undo_item (GMenu *menu, const char *format, const char *label, const char *plain, const char *action)
 {
   g_autofree char *words = label != NULL ? g_strdup_printf (format, label) : g_strdup (plain);
@@ -165,7 +185,7 @@ np_window_update_actions (NpWindow *self)
   static const char *const needs_session[] = {
     "win.page", "win.show-object", "win.next-pane", "win.previous-pane", "win.sidebar", "win.inspector", "win.search",
     "win.search-everywhere", "win.menu", "win.new-item", "win.save", "win.save-as", "win.close-dossier", "win.recalculate",
-    "win.go-to",
+    "win.go-to", "win.export",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   NpDossier *dossier = self->session != NULL ? np_session_get_dossier (self->session) : NULL;
@@ -201,6 +221,8 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.recalculate", NULL, recalculate_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.exported", "u", exported_cb);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, document_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, document_cb);

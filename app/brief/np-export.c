@@ -288,3 +288,34 @@ np_export_write (const NpExportView *view, const NpExportOptions *options, const
     *copies = g_steal_pointer (&entries);
   return ok;
 }
+
+GPtrArray *
+np_export_preview (const NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GPtrArray) documents = np_pack_build (view, options, options->copies > 0 ? 1 : 0, error);
+  g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
+  NpHyphenator *hyphenators[NP_N_LANGS];
+  NpPdfOptions pdf = { options->layout, hyphenate_cb, hyphenators };
+  const NpPackDocument *chosen = NULL;
+  GPtrArray *pages;
+
+  if (documents == NULL)
+    return NULL;
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const NpPackDocument *document = g_ptr_array_index (documents, i);
+
+      g_strv_builder_add (all, document->name);
+      if (chosen == NULL || g_strcmp0 (document->name, name) == 0)
+        chosen = document;
+    }
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    hyphenators[lang] = np_hyphenator_new (lang, NULL);
+  pages = np_pdf_record (chosen, &pdf, cancellable, error);
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    g_clear_pointer (&hyphenators[lang], np_hyphenator_free);
+  if (pages != NULL && names != NULL)
+    *names = g_strv_builder_end (all);
+  return pages;
+}

@@ -95,4 +95,20 @@ gboolean np_export_is_format (const char *ending);
 gboolean np_export_write (const NpExportView *view, const NpExportOptions *options, const char *path,
                           GArray **copies, GCancellable *cancellable, GError **error);
 
+/**
+ * np_export_preview:
+ * @view: what may be printed; used by this call alone
+ * @options: how
+ * @name: (nullable): document to draw, "90-all"; the first one when there is none of that name
+ * @names: (out) (optional) (transfer full): names of the documents of the pack, %NULL-terminated
+ * @cancellable: (nullable): asked before every page
+ * @error: where the error goes
+ *
+ * The pages of one document as np_export_write() would print them.
+ *
+ * Returns: (transfer full) (element-type cairo_surface_t) (nullable): np_pdf_record()
+ */
+GPtrArray *np_export_preview (const NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
+                              GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -30,13 +30,15 @@ tag (NpPdf *pdf, const char *name, int lang, const char *alt, const char *attrib
 {
   NpPdfTagRecord record = { name, lang, g_strdup (alt) };
   g_array_append_val (pdf->tags, record);
-  cairo_tag_begin (pdf->cr, name, attributes);
+  if (pdf->recorded == NULL)
+    cairo_tag_begin (pdf->cr, name, attributes);
 }
 
 static void
 untag (NpPdf *pdf, const char *name)
 {
-  cairo_tag_end (pdf->cr, name);
+  if (pdf->recorded == NULL)
+    cairo_tag_end (pdf->cr, name);
 }
 
 static void
@@ -238,6 +240,9 @@ static void
 add_outline (Painter *self, const NpPdfRow *row, guint page, double y)
 {
   char x_text[G_ASCII_DTOSTR_BUF_SIZE], y_text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->pdf->recorded != NULL)
+    return;
   g_ascii_formatd (x_text, sizeof x_text, "%.2f", LEFT);
   g_ascii_formatd (y_text, sizeof y_text, "%.2f", MAX (y - MM (8), 0));
   g_autofree char *where = g_strdup_printf ("page=%u pos=[%s %s]", page, x_text, y_text);
@@ -377,6 +382,9 @@ static void
 destination (NpPdf *pdf, guint section)
 {
   g_autofree char *name = g_strdup_printf ("name='s%u' x=%d y=%d", section + 1, (int) LEFT, (int) MM (15));
+
+  if (pdf->recorded != NULL)
+    return;
   cairo_tag_begin (pdf->cr, CAIRO_TAG_DEST, name);
   cairo_tag_end (pdf->cr, CAIRO_TAG_DEST);
 }
@@ -400,7 +408,7 @@ np_pdf_paint (NpPdf *pdf)
   g_autofree char *ru = np_pack_text_dup_words (pdf->document->title, pdf->first);
   g_autofree gboolean *seen = g_new0 (gboolean, pdf->document->sections->len + 1);
 
-  if (pdf->pages->len > 0)
+  if (pdf->pages->len > 0 && pdf->recorded == NULL)
     self.outline_document = cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, ru, "page=1",
                                                            CAIRO_PDF_OUTLINE_FLAG_OPEN
                                                              | CAIRO_PDF_OUTLINE_FLAG_BOLD);
@@ -433,7 +441,10 @@ np_pdf_paint (NpPdf *pdf)
       for (guint i = 0; i < page->side->len; i++)
         paint_placed (&self, page, g_ptr_array_index (page->side, i), p + 1, TRUE);
       paint_notes (&self, page);
-      cairo_show_page (pdf->cr);
+      if (pdf->recorded == NULL)
+        cairo_show_page (pdf->cr);
+      else
+        np_pdf_turn_page (pdf);
       if (failed (pdf))
         return FALSE;
       if (pdf->options->progress != NULL)

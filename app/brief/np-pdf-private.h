@@ -229,6 +229,7 @@ struct _NpPdf
   GPtrArray *pages; /* NpPdfPage */
   GPtrArray *rows;  /* all rows, owned */
   GArray *tags;     /* NpPdfTagRecord */
+  GPtrArray *recorded; /* cairo_surface_t; set when pages are drawn for the screen instead of a file */
   GHashTable *note_rows; /* note * 4 + langs -> NpPdfRow, lookup only */
   guint n_tables;
   guint *section_page;
@@ -316,5 +317,8 @@ gboolean np_pdf_paint (NpPdf *pdf);
 
 /* np-pdf-post.c */
 GBytes *np_pdf_post (NpPdf *pdf, GBytes *raw, GError **error);
+
+/* Keeps the recorded page and begins the next one. */
+void np_pdf_turn_page (NpPdf *pdf);
 
 G_END_DECLS

@@ -125,6 +125,75 @@ write_pdf (NpPdf *pdf, NpPdfInfo *info)
   return np_pdf_post (pdf, bytes, &pdf->error);
 }
 
+static void
+begin_recording (NpPdf *pdf)
+{
+  const cairo_rectangle_t page = { 0, 0, PAGE_WIDTH, PAGE_HEIGHT };
+
+  pdf->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &page);
+  pdf->cr = cairo_create (pdf->surface);
+}
+
+void
+np_pdf_turn_page (NpPdf *pdf)
+{
+  g_clear_pointer (&pdf->cr, cairo_destroy);
+  g_ptr_array_add (pdf->recorded, g_steal_pointer (&pdf->surface));
+  begin_recording (pdf);
+}
+
+/* Sets @pdf up for a document, and the locale of the thread; end() undoes both. */
+static locale_t
+begin (NpPdf *pdf)
+{
+  /* cairo reads numbers in tag attributes with the locale of the thread: a decimal comma breaks the whole file. */
+  locale_t before = uselocale (newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0));
+
+  pdf->first = np_layout_first (pdf->options->layout);
+  pdf->langs = np_layout_langs (pdf->options->layout);
+  pdf->pages = g_ptr_array_new_with_free_func (np_pdf_page_free);
+  pdf->rows = g_ptr_array_new_with_free_func (np_pdf_row_free);
+  pdf->tags = g_array_new (FALSE, TRUE, sizeof (NpPdfTagRecord));
+  g_array_set_clear_func (pdf->tags, tag_record_clear);
+  np_chart_style_init (&pdf->chart_style, NP_PALETTE_PRINT, NULL, 1);
+  pdf->note_rows = g_hash_table_new (NULL, NULL);
+  pdf->section_page = g_new0 (guint, pdf->document->sections->len + 1);
+  return before;
+}
+
+static void
+end (NpPdf *pdf, locale_t before)
+{
+  locale_t numeric = uselocale (before);
+
+  pdf_clear (pdf);
+  freelocale (numeric);
+}
+
+GPtrArray *
+np_pdf_record (const NpPackDocument *document, const NpPdfOptions *options, GCancellable *cancellable, GError **error)
+{
+  NpPdf pdf = { document, options, cancellable };
+  g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  locale_t before;
+  gboolean ok;
+
+  g_return_val_if_fail (document != NULL && options != NULL, NULL);
+  before = begin (&pdf);
+  pdf.recorded = pages;
+  ok = np_pdf_load_fonts (&pdf);
+  if (ok)
+    {
+      np_pdf_build (&pdf);
+      begin_recording (&pdf);
+      ok = pdf.error == NULL && np_pdf_paint (&pdf);
+    }
+  if (pdf.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&pdf.error));
+  end (&pdf, before);
+  return ok ? g_steal_pointer (&pages) : NULL;
+}
+
 GBytes *
 np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdfInfo *info,
               GCancellable *cancellable, GError **error)
@@ -132,22 +201,10 @@ np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdf
   NpPdf pdf = { document, options, cancellable };
 
   g_return_val_if_fail (document != NULL && options != NULL, NULL);
-  /* cairo reads numbers in tag attributes with the locale of the thread: a decimal comma breaks the whole file.
-   */
-  locale_t numeric = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
-  locale_t before = uselocale (numeric);
+  locale_t before = begin (&pdf);
 
   if (info != NULL)
     *info = (NpPdfInfo) { 0 };
-  pdf.first = np_layout_first (options->layout);
-  pdf.langs = np_layout_langs (options->layout);
-  pdf.pages = g_ptr_array_new_with_free_func (np_pdf_page_free);
-  pdf.rows = g_ptr_array_new_with_free_func (np_pdf_row_free);
-  pdf.tags = g_array_new (FALSE, TRUE, sizeof (NpPdfTagRecord));
-  g_array_set_clear_func (pdf.tags, tag_record_clear);
-  np_chart_style_init (&pdf.chart_style, NP_PALETTE_PRINT, NULL, 1);
-  pdf.note_rows = g_hash_table_new (NULL, NULL);
-  pdf.section_page = g_new0 (guint, document->sections->len + 1);
 
   GBytes *bytes = write_pdf (&pdf, info);
   if (pdf.error != NULL)
@@ -157,9 +214,7 @@ np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdf
         np_pdf_info_clear (info);
     }
   GError *failure = g_steal_pointer (&pdf.error);
-  pdf_clear (&pdf);
-  uselocale (before);
-  freelocale (numeric);
+  end (&pdf, before);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return bytes;

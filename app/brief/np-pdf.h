@@ -85,4 +85,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NpPdfInfo, np_pdf_info_clear)
 GBytes *np_pdf_write (const NpPackDocument *document, const NpPdfOptions *options, NpPdfInfo *info,
                       GCancellable *cancellable, GError **error);
 
+/**
+ * np_pdf_record:
+ * @document: the paper
+ * @options: how to write it; `raw` does not count
+ * @cancellable: (nullable): asked before every page
+ * @error: where the error goes, as for np_pdf_write()
+ *
+ * The same pages for the screen: what np_pdf_write() would put into the file, drawn by the same code.
+ *
+ * Returns: (transfer full) (element-type cairo_surface_t) (nullable): a recording surface per page, A4 in points; may
+ *   be shown on another thread
+ */
+GPtrArray *np_pdf_record (const NpPackDocument *document, const NpPdfOptions *options, GCancellable *cancellable,
+                          GError **error);
+
 G_END_DECLS

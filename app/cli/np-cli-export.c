@@ -211,7 +211,7 @@ run (NpCli *cli, int argc, char **argv)
   else
     {
       g_print (_("The pack is in %s.\n"), out);
-      g_print (_("Left out: %u speakers, %u entries off the record, %u private comments.\n"), view->n_speakers,
+      g_print (_("Left out: speakers %u, entries off the record %u, private comments %u.\n"), view->n_speakers,
                view->n_off_record, view->n_private);
     }
   return NP_EXIT_DONE;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/briefs/np-export-job.h"
 
-#include "brief/np-pdf.h"
 #include "store/np-io.h"
 
 typedef struct
@@ -50,28 +49,8 @@ preview_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   Job *self = task_data;
   GError *error = NULL;
-  g_autoptr(GPtrArray) documents = np_pack_build (self->view, &self->options, self->options.copies > 0 ? 1 : 0, &error);
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  const NpPackDocument *chosen = NULL;
-  NpPdfOptions options = { .layout = self->options.layout, .hyphenate = np_pdf_hyphenate };
-  GPtrArray *pages;
+  GPtrArray *pages = np_export_preview (self->view, &self->options, self->document, &self->names, cancellable, &error);
 
-  if (documents == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const NpPackDocument *document = documents->pdata[i];
-
-      g_ptr_array_add (names, g_strdup (document->name));
-      if (chosen == NULL || g_strcmp0 (document->name, self->document) == 0)
-        chosen = document;
-    }
-  g_ptr_array_add (names, NULL);
-  self->names = (char **) g_ptr_array_steal (names, NULL);
-  pages = np_pdf_record (chosen, &options, cancellable, &error);
   if (pages == NULL)
     g_task_return_error (task, error);
   else

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/briefs/np-export-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "brief/np-remarks.h"
+#include "dossier/np-brief.h"
+#include "ui/briefs/np-export-job.h"
+#include "ui/np-ask.h"
+#include "ui/np-file-picker.h"
+#include "ui/np-library.h"
+#include "ui/widgets/np-model-words.h"
+
+#define PAGE_WIDTH 595.276
+#define PAGE_HEIGHT 841.89
+#define MARGIN 16
+#define WAIT_MS 150
+
+struct _NpExportDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *cancel;
+  GtkWidget *export;
+  GtkWidget *progress_box;
+  GtkWidget *progress_words;
+  GtkWidget *progress;
+  GtkWidget *profile;
+  GtkWidget *layout;
+  GtkWidget *marking;
+  GtkWidget *copies;
+  GtkWidget *enter;
+  GtkWidget *removed;
+  GtkWidget *untranslated;
+  GtkWidget *document;
+  GtkWidget *spinner;
+  GtkWidget *page_words;
+  GtkWidget *stack;
+  GtkWidget *scrolled;
+  GtkWidget *area;
+  GtkWidget *refused;
+
+  NpSession *session;
+  GPtrArray *pages;
+  guint page;
+  double zoom;
+  char **names;
+  gboolean filling;
+  guint queued;
+  GCancellable *previewing;
+  GCancellable *exporting;
+};
+
+G_DEFINE_FINAL_TYPE (NpExportDialog, np_export_dialog, ADW_TYPE_WINDOW)
+
+static NpPackOptions
+chosen_options (NpExportDialog *self)
+{
+  return (NpPackOptions) {
+    .layout = adw_combo_row_get_selected (ADW_COMBO_ROW (self->layout)),
+    .marking = adw_combo_row_get_selected (ADW_COMBO_ROW (self->marking)),
+    .copies = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->copies)),
+  };
+}
+
+static NpExportView *
+make_view (NpExportDialog *self)
+{
+  return np_export_view_new (np_session_get_dossier (self->session), np_session_get_forecast (self->session),
+                             adw_combo_row_get_selected (ADW_COMBO_ROW (self->profile)));
+}
+
+/* ---- preview ---- */
+
+static void
+update_page (NpExportDialog *self)
+{
+  guint n = self->pages != NULL ? self->pages->len : 0;
+  g_autofree char *words = NULL;
+
+  self->page = n > 0 ? MIN (self->page, n - 1) : 0;
+  /* Translators: "page 3 of 51". */
+  words = n > 0 ? g_strdup_printf (_("page %u of %u"), self->page + 1, n) : g_strdup ("");
+  gtk_label_set_text (GTK_LABEL (self->page_words), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", self->page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < n);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", n > 0 && self->exporting == NULL);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->area), PAGE_WIDTH * self->zoom + 2 * MARGIN);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), PAGE_HEIGHT * self->zoom + 2 * MARGIN);
+  gtk_widget_queue_draw (self->area);
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  NpExportDialog *self = data;
+
+  if (self->pages == NULL || self->page >= self->pages->len)
+    return;
+  cairo_translate (cr, MARGIN, MARGIN);
+  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_rectangle (cr, 0, 0, PAGE_WIDTH, PAGE_HEIGHT);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.25);
+  cairo_set_line_width (cr, 1 / self->zoom);
+  cairo_stroke (cr);
+  cairo_set_source_surface (cr, self->pages->pdata[self->page], 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(NpExportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  char **names = NULL;
+  GPtrArray *pages = np_export_preview_finish (result, &names, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    {
+      g_strfreev (names);
+      g_clear_pointer (&pages, g_ptr_array_unref);
+      return;
+    }
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pages = pages;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages != NULL ? "pages" : "refused");
+  if (error != NULL)
+    {
+      adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), _("This pack cannot be exported yet"));
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->refused), error->message);
+    }
+  if (names != NULL && !(self->names != NULL && g_strv_equal ((const char *const *) names, (const char *const *) self->names)))
+    {
+      g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const *) names);
+      guint last = g_strv_length (names) - 1;
+
+      self->filling = TRUE;
+      gtk_drop_down_set_model (GTK_DROP_DOWN (self->document), G_LIST_MODEL (list));
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), last);
+      self->filling = FALSE;
+      g_strfreev (self->names);
+      self->names = names;
+    }
+  else
+    g_strfreev (names);
+  update_page (self);
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  NpExportDialog *self = data;
+  NpPackOptions options = chosen_options (self);
+  NpExportView *view = make_view (self);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->document));
+  g_autofree char *speakers = g_strdup_printf (ngettext ("%u speaker", "%u speakers", view->n_speakers), view->n_speakers);
+  g_autofree char *entries = g_strdup_printf (ngettext ("%u entry off the record", "%u entries off the record",
+                                                        view->n_off_record), view->n_off_record);
+  g_autofree char *comments = g_strdup_printf (ngettext ("%u private comment", "%u private comments", view->n_private),
+                                               view->n_private);
+  g_autofree char *removed = g_strdup_printf ("%s, %s, %s", speakers, entries, comments);
+
+  self->queued = 0;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->removed), removed);
+  g_cancellable_cancel (self->previewing);
+  g_clear_object (&self->previewing);
+  self->previewing = g_cancellable_new ();
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  np_export_preview_async (view, &options, self->names != NULL && selected < g_strv_length (self->names)
+                                             ? self->names[selected] : "90-all",
+                           self->previewing, previewed_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_preview (NpExportDialog *self)
+{
+  if (self->filling)
+    return;
+  g_clear_handle_id (&self->queued, g_source_remove);
+  self->queued = g_timeout_add (WAIT_MS, preview_cb, self);
+}
+
+static void
+page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpExportDialog *self = NP_EXPORT_DIALOG (widget);
+
+  if (g_str_equal (name, "export.next-page"))
+    self->page++;
+  else if (self->page > 0)
+    self->page--;
+  update_page (self);
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpExportDialog *self = NP_EXPORT_DIALOG (widget);
+
+  self->zoom = CLAMP (self->zoom * (g_str_equal (name, "export.zoom-in") ? 1.2 : 1 / 1.2), 0.3, 4);
+  update_page (self);
+}
+
+/* ---- export ---- */
+
+static void
+set_exporting (NpExportDialog *self, gboolean on)
+{
+  if (on)
+    self->exporting = g_cancellable_new ();
+  else
+    g_clear_object (&self->exporting);
+  gtk_widget_set_visible (self->progress_box, on);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  gtk_widget_set_sensitive (self->profile, !on);
+  gtk_widget_set_sensitive (self->layout, !on);
+  gtk_widget_set_sensitive (self->marking, !on);
+  gtk_widget_set_sensitive (self->copies, !on);
+  gtk_widget_set_sensitive (self->enter, !on);
+  update_page (self);
+}
+
+static void
+progress_cb (double fraction, const char *name, gpointer data)
+{
+  NpExportDialog *self = data;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), fraction);
+  gtk_label_set_text (GTK_LABEL (self->progress_words), name);
+}
+
+static void
+enter_copies (NpExportDialog *self, GArray *copies)
+{
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  g_autoptr(NpChange) change = np_change_new (_("enter copies in the register"));
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const NpExportedCopy *made = &g_array_index (copies, NpExportedCopy, i);
+      g_autoptr(NpCopy) copy = np_object_new (NP_TYPE_COPY, NULL);
+
+      if (made->number == 0)
+        continue;
+      np_object_set_number (copy, NP_COPY_NUMBER, made->number);
+      np_object_set_string (copy, NP_COPY_DATE, np_object_get_string (dossier, NP_DOSSIER_AS_OF));
+      np_object_set_string (copy, NP_COPY_PAPER, "90-all");
+      np_object_set_string (copy, NP_COPY_DIGEST, made->digest);
+      np_change_insert (change, dossier, NP_DOSSIER_COPIES, G_MAXUINT, copy);
+    }
+  np_session_apply (self->session, change);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(NpExportDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) copies = np_export_write_finish (result, &error);
+
+  if (self->session == NULL)
+    return;
+  set_exporting (self, FALSE);
+  if (copies == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        np_tell (GTK_WINDOW (self), _("The pack was not exported"), error->message);
+      return;
+    }
+  if (gtk_switch_get_active (GTK_SWITCH (self->enter)) && !np_session_get_read_only (self->session))
+    enter_copies (self, copies);
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.exported", "u",
+                              MAX (1u, (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->copies))));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(NpExportDialog) self = data;
+  g_autoptr(GFile) file = np_file_picker_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  NpPackOptions options;
+
+  if (path == NULL || self->session == NULL)
+    return;
+  options = chosen_options (self);
+  set_exporting (self, TRUE);
+  np_export_write_async (make_view (self), &options, NULL, path, progress_cb, self, self->exporting, written_cb,
+                         g_object_ref (self));
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpExportDialog *self = NP_EXPORT_DIALOG (widget);
+
+  np_file_picker_pack_async (GTK_WINDOW (self), "briefing-pack", folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpExportDialog *self = NP_EXPORT_DIALOG (widget);
+
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* ---- the dialog ---- */
+
+static void
+np_export_dialog_dispose (GObject *object)
+{
+  NpExportDialog *self = NP_EXPORT_DIALOG (object);
+
+  g_clear_handle_id (&self->queued, g_source_remove);
+  g_cancellable_cancel (self->previewing);
+  g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->previewing);
+  g_clear_object (&self->exporting);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_strfreev);
+  G_OBJECT_CLASS (np_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+np_export_dialog_class_init (NpExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = np_export_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "export.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "export.next-page", NULL, page_cb);
+  gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, page_cb);
+  gtk_widget_class_install_action (widget_class, "export.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "export.zoom-out", NULL, zoom_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "export.next-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "export.previous-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "export.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "export.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/briefs/np-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, export);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, progress_words);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, profile);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, layout);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, marking);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, copies);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, enter);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, removed);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, untranslated);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, document);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, page_words);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, area);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, refused);
+}
+
+static void
+fill_row (GtkWidget *row, const char *const *words, guint selected)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (words);
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+}
+
+static void
+np_export_dialog_init (NpExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->zoom = 0.78;
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
+}
+
+static guint
+count_untranslated (NpSession *session)
+{
+  g_autoptr(GPtrArray) remarks = np_remarks_find (np_session_get_dossier (session), NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < remarks->len; i++)
+    n += g_str_equal (((NpRemark *) remarks->pdata[i])->rule, "translation");
+  return n;
+}
+
+GtkWidget *
+np_export_dialog_new (GtkWindow *parent, NpSession *session)
+{
+  NpExportDialog *self = g_object_new (NP_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  const char *profiles[] = { C_("for whom", "for work: everything"), C_("for whom", "our delegation: no sources"),
+                             C_("for whom", "to hand over: text only"), NULL };
+  const char *layouts[] = { _("Two columns, Russian left"), _("Two columns, English left"), _("Russian only"),
+                            _("English only"), _("Russian, then English, by paragraph"),
+                            _("English, then Russian, by paragraph"), _("Whole Russian text, then English"),
+                            _("Whole English text, then Russian"), _("Facing pages"), NULL };
+  const char *marks[16] = { NULL };
+  guint untranslated = count_untranslated (session);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u text without a translation", "%u texts without a translation",
+                                                      untranslated), untranslated);
+
+  for (guint i = 0; np_codes_marking[i] != NULL && i + 1 < G_N_ELEMENTS (marks); i++)
+    marks[i] = np_words_of_code (np_codes_marking, i);
+  self->session = g_object_ref (session);
+  self->filling = TRUE;
+  fill_row (self->profile, profiles, NP_PROFILE_INTERNAL);
+  fill_row (self->layout, layouts, NP_LAYOUT_PARALLEL);
+  fill_row (self->marking, marks, np_object_get_enum (np_session_get_dossier (session), NP_DOSSIER_MARKING));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->untranslated), words);
+  self->filling = FALSE;
+  g_signal_connect_swapped (self->profile, "notify::selected", G_CALLBACK (queue_preview), self);
+  g_signal_connect_swapped (self->layout, "notify::selected", G_CALLBACK (queue_preview), self);
+  g_signal_connect_swapped (self->marking, "notify::selected", G_CALLBACK (queue_preview), self);
+  g_signal_connect_swapped (self->copies, "value-changed", G_CALLBACK (queue_preview), self);
+  g_signal_connect_swapped (self->document, "notify::selected", G_CALLBACK (queue_preview), self);
+  update_page (self);
+  preview_cb (self);
+  return GTK_WIDGET (self);
+}
+
+guint
+np_export_dialog_get_n_pages (NpExportDialog *self)
+{
+  return self->pages != NULL ? self->pages->len : 0;
+}
