@@ -153,13 +153,15 @@ nested (guint n)
 static void
 test_limits (void)
 {
+  g_autofree char *words = g_strnfill (1024, 'x'), *part = g_strconcat (words, "<!---->", NULL);
+
   check_limit ("start tag", wrap ("<a b='", "x", NP_XML_MAX_TAG - 9, "'/>"), wrap ("<a b='", "x", NP_XML_MAX_TAG, "'/>"));
   check_limit ("attributes", numbered ("<a ", "a%u='' ", 64, "/>"), numbered ("<a ", "a%u='' ", 65, "/>"));
   check_limit ("namespaces", numbered ("<a ", "xmlns:a%u='u' ", 64, "/>"), numbered ("<a ", "xmlns:a%u='u' ", 65, "/>"));
   check_limit ("depth", nested (64), nested (65));
   check_limit ("text", wrap ("<a>", "x", NP_XML_MAX_TEXT, "</a>"), wrap ("<a>", "x", NP_XML_MAX_TEXT + 1, "</a>"));
-  check_limit ("text-in-parts", wrap ("<a>", "0123456789abcdef<!---->", NP_XML_MAX_TEXT / 16, "</a>"),
-               wrap ("<a>", "0123456789abcdef<!---->", NP_XML_MAX_TEXT / 16 + 1, "</a>"));
+  check_limit ("text-in-parts", wrap ("<a>", part, NP_XML_MAX_TEXT / 1024, "</a>"),
+               wrap ("<a>", part, NP_XML_MAX_TEXT / 1024 + 1, "</a>"));
   check_limit ("cdata", wrap ("<a><![CDATA[", "x", NP_XML_MAX_TEXT - 12, "]]></a>"),
                wrap ("<a><![CDATA[", "x", NP_XML_MAX_TEXT + 1, "]]></a>"));
   check_limit ("comment", wrap ("<a><!--", "x", NP_XML_MAX_COMMENT, "--></a>"),
