@@ -35,6 +35,11 @@ present (GtkApplication *app, GtkWidget *dialog)
 {
   GtkWindow *parent = gtk_application_get_active_window (app);
 
+  if (parent == GTK_WINDOW (dialog))
+    parent = NULL;
+  for (GList *l = gtk_application_get_windows (app); l != NULL && parent == NULL; l = l->next)
+    if (l->data != dialog)
+      parent = l->data;
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -54,7 +59,11 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  present (data, np_help_new ());
+  GtkWidget *help = np_help_new ();
+
+  /* It has a button for an action of the application. */
+  gtk_window_set_application (GTK_WINDOW (help), data);
+  present (data, help);
 }
 
 static void

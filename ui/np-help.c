@@ -42,7 +42,8 @@ add_line (NpHelp *self, const char *line)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, title);
+  /* Tab goes from the chapters to the text as a whole, which scrolls, not through every paragraph. */
+  gtk_widget_set_focusable (label, FALSE);
   if (title)
     gtk_widget_add_css_class (label, "np-finding");
   else if (heading)
@@ -126,6 +127,7 @@ np_help_init (NpHelp *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
   add_chapters (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 
 #include "dossier/np-source.h"
 #include "language/np-stem.h"
+#include "ui/np-library.h"
 
 /* One way to read the search: words that must all be there. */
 typedef struct
@@ -137,7 +138,10 @@ np_search_new (const char *text, NpDossier *dossier)
   if (add_reading (self, NP_SEARCH_WORDS, text, TRUE) == NULL)
     return self;
   if (dossier != NULL)
-    add_glossary (self, dossier);
+    {
+      add_glossary (self, dossier);
+      add_glossary (self, np_library_get_termbase ());
+    }
   for (NpLang lang = NP_LANG_RU; lang < NP_N_LANGS; lang++)
     {
       g_autofree char *other = np_layout_convert (text, lang);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * NpSearch:
  *
  * What somebody looks for, in either language: case, ё and е, and word forms do not matter; the last word may be half
- * typed. With a dossier, the other language's words of its glossary are looked for, too ("hotline" finds «горячей
+ * typed. With a dossier, the other language's words of its glossary and of the termbase are looked for, too ("hotline" finds «горячей
  * линии»), and what was typed on the wrong layout.
  */
 typedef struct _NpSearch NpSearch;
