@@ -102,7 +102,7 @@ matrix_table (NpPackBuild *build, gboolean weak)
   np_pack_table_add_column (table, 14, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
   for (guint i = 0; i < n; i++)
-    np_pack_table_add_column (table, MIN (23, 100.0 / n), NP_ALIGN_CENTRE);
+    np_pack_table_add_column (table, MIN (20, 100.0 / n), NP_ALIGN_CENTRE);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
   np_pack_table_row_add (row, np_pack_text_new ("Мера, вероятность согласия", "Measure, chance of consent"),

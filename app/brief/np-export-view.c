@@ -8,6 +8,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "forecast/np-forecast-exercise.h"
 
 static const char *const profile_names[NP_N_PROFILES] = { "internal", "delegation", "handover" };
 
@@ -258,6 +259,64 @@ add_cell (NpExportView *self, const NpForecastCell *from)
   g_ptr_array_add (self->cells, cell);
 }
 
+static NpText *
+rung_words (NpForecastExercise *exercise, guint rung)
+{
+  return np_text_new (np_forecast_exercise_get_rung_title (exercise, rung, NP_LANG_RU),
+                      np_forecast_exercise_get_rung_title (exercise, rung, NP_LANG_EN));
+}
+
+/* A dossier without an exercise, or with one that cannot be worked out, has no page about it. */
+static void
+add_exercise (NpExportView *self, NpDossier *dossier, NpForecast *forecast)
+{
+  g_autoptr(NpForecastExercise) exercise
+    = np_forecast_exercise_new (dossier, NULL, NULL, NULL, np_escalation_defaults_get (), NULL);
+  if (exercise == NULL)
+    return;
+  g_autoptr(GArray) offers = np_forecast_exercise_rank (exercise, forecast, NULL, NULL, NULL);
+  NpEscalation chain;
+  NpEscalationResult result;
+  np_forecast_exercise_apply (exercise, &chain);
+  g_autofree NpEscalationTurn *turns = g_new0 (NpEscalationTurn, chain.horizon + 1);
+  np_escalation_solve (&chain, &result, turns);
+
+  NpExportExercise *out = self->exercise = g_new0 (NpExportExercise, 1);
+  out->id = g_strdup (np_forecast_exercise_get_id (exercise));
+  out->horizon = chain.horizon;
+  out->threshold = chain.threshold;
+  out->threshold_label = rung_words (exercise, chain.threshold);
+  out->conflict = result.conflict;
+  out->turns = g_array_new (FALSE, FALSE, sizeof (NpExportTurn));
+  for (guint i = 0; i <= chain.horizon; i++)
+    {
+      NpExportTurn turn = { { 0 }, turns[i].calm, turns[i].open, turns[i].conflict };
+      memcpy (turn.quantiles, turns[i].quantile, sizeof turn.quantiles);
+      g_array_append_val (out->turns, turn);
+    }
+  out->worth = g_array_new (FALSE, FALSE, sizeof (NpExportWorth));
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    {
+      const NpOffer *offer = &g_array_index (offers, NpOffer, i);
+      NpExportWorth worth = { g_intern_string (np_forecast_exercise_get_measure_id (exercise, offer->measure)),
+                              offer->value, offer->consent };
+      if (!offer->in_force && !isnan (offer->consent))
+        g_array_append_val (out->worth, worth);
+    }
+}
+
+static void
+exercise_free (NpExportExercise *exercise)
+{
+  if (exercise == NULL)
+    return;
+  g_free (exercise->id);
+  np_text_unref (exercise->threshold_label);
+  g_array_unref (exercise->turns);
+  g_array_unref (exercise->worth);
+  g_free (exercise);
+}
+
 NpExportView *
 np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile)
 {
@@ -276,6 +335,8 @@ np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile)
         if (cell->level == NP_LEVEL_TARGET)
           add_cell (self, cell);
       }
+  if (profile != NP_PROFILE_HANDOVER)
+    add_exercise (self, dossier, forecast);
   return self;
 }
 
@@ -286,6 +347,7 @@ np_export_view_free (NpExportView *self)
     return;
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
+  exercise_free (self->exercise);
   g_free (self);
 }
 

@@ -101,10 +101,60 @@ typedef struct
 } NpExportCell;
 
 /**
+ * NpExportTurn:
+ * @quantiles: rung at 5, 25, 50, 75 and 95 per cent of the cases that are not calm
+ * @calm: share of all cases that have calmed down
+ * @open: share that still goes on
+ * @conflict: share that has reached the threshold
+ *
+ * Where the cases of an exercise stand after a turn.
+ */
+typedef struct
+{
+  double quantiles[5];
+  double calm, open, conflict;
+} NpExportTurn;
+
+/**
+ * NpExportWorth:
+ * @measure: identifier of a measure that is not in force
+ * @value: fewer conflicts, as a share of all cases
+ * @consent: chance that the named parties consent
+ */
+typedef struct
+{
+  const char *measure;
+  double value, consent;
+} NpExportWorth;
+
+/**
+ * NpExportExercise:
+ * @id: identifier of the exercise
+ * @horizon: turns
+ * @threshold: rung that is conflict
+ * @threshold_label: its name
+ * @conflict: share of the cases that reach it
+ * @turns: (element-type NpExportTurn): turn 0 is the incident
+ * @worth: (element-type NpExportWorth): best expected value first
+ *
+ * The first exercise of a dossier, worked out.
+ */
+typedef struct
+{
+  char *id;
+  guint horizon, threshold;
+  NpText *threshold_label;
+  double conflict;
+  GArray *turns;
+  GArray *worth;
+} NpExportExercise;
+
+/**
  * NpExportView:
  * @dossier: a dossier of its own with the allowed fields alone; all else is at its standard value, as if it had
  * never been written. A reference may therefore lead nowhere
  * @cells: (element-type NpExportCell): in dossier order; empty in %NP_PROFILE_HANDOVER
+ * @exercise: (nullable): the exercise of the dossier; %NULL in %NP_PROFILE_HANDOVER
  * @profile: whom it was made for
  * @n_speakers: voices whose identity was left out
  * @n_off_record: entries left out because nothing of them may be used
@@ -117,6 +167,7 @@ typedef struct
 {
   NpDossier *dossier;
   GPtrArray *cells;
+  NpExportExercise *exercise;
   NpProfile profile;
   guint n_speakers;
   guint n_off_record;

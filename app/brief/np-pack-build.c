@@ -344,6 +344,7 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_brief_page (build);
   np_build_matrix (build);
   np_build_why (build);
+  np_build_exercise (build);
   np_build_talk (build);
   np_build_positions (build);
   np_build_scenarios (build);
