@@ -22,7 +22,18 @@
     return np_object_get_n_children (np_session_get_dossier (session), field);        \
   }
 
-COUNTER (count_measures, NP_DOSSIER_MEASURES)
+/* What is in force already is not being negotiated. */
+static guint
+count_measures (NpSession *session)
+{
+  NpDossier *dossier = np_session_get_dossier (session);
+  guint n = 0;
+
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_MEASURES); i++)
+    n += !np_object_get_boolean (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i), NP_MEASURE_IN_FORCE);
+  return n;
+}
+
 COUNTER (count_parties, NP_DOSSIER_PARTIES)
 COUNTER (count_terms, NP_DOSSIER_GLOSSARY)
 

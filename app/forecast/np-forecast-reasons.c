@@ -371,7 +371,10 @@ explain_words (NpCellBox *box)
   const NpContribution *for_it = NULL, *against = NULL;
   char *headline[NP_N_LANGS] = { NULL, NULL };
   char *habit[NP_N_LANGS] = { NULL, NULL };
+  g_autofree double *printed = g_new (double, cell->n_contributions + 1);
 
+  /* The numbers of the headline are those of the list, which add up. */
+  np_forecast_cell_apportion (cell, 2, printed);
   for (guint i = cell->n_contributions; i-- > 0;)
     if (cell->contributions[i].value > 0.0)
       for_it = &cell->contributions[i];
@@ -398,7 +401,7 @@ explain_words (NpCellBox *box)
 
           if (both[i] == NULL)
             continue;
-          value = np_format_number (both[i]->value, 2, lang, NP_FORMAT_SIGNED);
+          value = np_format_number (printed[both[i] - cell->contributions], 2, lang, NP_FORMAT_SIGNED);
           g_string_append_printf (words, i == 0 ? ru ? "; сильнее всего за: %s (%s)" : "; most for it: %s (%s)"
                                                 : ru ? "; сильнее всего против: %s (%s)" : "; most against it: %s (%s)",
                                   np_text_get_or_other (both[i]->label, lang), value);
