@@ -357,6 +357,8 @@ np_measure_editor_set (NpMeasureEditor *self, NpSession *session, NpMeasure *mea
     GtkWidget *pair = np_pair_box_new (make_title (self, NP_LANG_RU), make_title (self, NP_LANG_EN));
 
     gtk_widget_add_css_class (pair, "np-heading");
+    /* The titles stretch to a common height inside the pair, not beyond it. */
+    gtk_widget_set_vexpand (pair, FALSE);
     gtk_box_append (GTK_BOX (self->heading), pair);
   }
   update_chips (self);

@@ -163,6 +163,7 @@ buffer_changed_cb (NpPaperText *self)
   g_autofree char *marked = NULL;
   g_autoptr(NpChange) change = NULL;
 
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->loading)
     return;
   marked = marked_of_buffer (self);
@@ -242,6 +243,68 @@ read_only_cb (NpPaperText *self)
 }
 
 static void
+add_bold (PangoAttrList *attributes, NpPaperText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end, zero;
+
+  gtk_text_buffer_get_start_iter (buffer, &zero);
+  start = zero;
+  while (gtk_text_iter_forward_to_tag_toggle (&start, NULL))
+    {
+      GtkTextTag *tag = param_at (&start);
+
+      if (tag != NULL && gtk_text_iter_starts_tag (&start, tag))
+        {
+          PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+          g_autofree char *before = gtk_text_iter_get_slice (&zero, &start);
+          g_autofree char *words = NULL;
+
+          end = start;
+          gtk_text_iter_forward_to_tag_toggle (&end, tag);
+          words = gtk_text_iter_get_slice (&start, &end);
+          bold->start_index = strlen (before);
+          bold->end_index = bold->start_index + strlen (words);
+          pango_attr_list_insert (attributes, bold);
+        }
+    }
+}
+
+/* GtkTextView tells the height of the width it had last, which is wrong whenever a column changes. */
+static void
+np_paper_text_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  NpPaperText *self = NP_PAPER_TEXT (widget);
+  g_autofree char *shown = NULL;
+  g_autoptr(PangoLayout) layout = NULL;
+  g_autoptr(PangoAttrList) attributes = NULL;
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 60;
+      *natural = 320;
+      return;
+    }
+  shown = np_paper_text_dup_shown (self);
+  layout = gtk_widget_create_pango_layout (widget, shown);
+  attributes = pango_attr_list_new ();
+  add_bold (attributes, self);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (for_size > 0 ? for_size : 320) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, natural);
+  *minimum = *natural;
+}
+
+static GtkSizeRequestMode
+np_paper_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
 np_paper_text_dispose (GObject *object)
 {
   NpPaperText *self = NP_PAPER_TEXT (object);
@@ -256,6 +319,8 @@ static void
 np_paper_text_class_init (NpPaperTextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = np_paper_text_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = np_paper_text_measure;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = np_paper_text_get_request_mode;
   signals[CARET_MOVED] = g_signal_new ("caret-moved", NP_TYPE_PAPER_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }
