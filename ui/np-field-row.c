@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "language/np-sanitize.h"
+#include "ui/np-text-height.h"
 
 typedef struct
 {
@@ -106,20 +107,6 @@ leave_cb (GtkWidget *widget)
     np_dossier_end_typing (dossier);
 }
 
-static gboolean
-resize_cb (gpointer text)
-{
-  gtk_widget_queue_resize (text);
-  return G_SOURCE_REMOVE;
-}
-
-/* A text view lays its lines out when it is first allocated, and cannot ask for their height at that moment. */
-static void
-map_cb (GtkWidget *text)
-{
-  g_idle_add_full (G_PRIORITY_LOW, resize_cb, g_object_ref (text), g_object_unref);
-}
-
 static GtkWidget *
 make_text (Row *row, const char *title, gboolean writable)
 {
@@ -132,8 +119,9 @@ make_text (Row *row, const char *title, gboolean writable)
   gtk_text_buffer_set_enable_undo (row->buffer, FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_input_hints (GTK_TEXT_VIEW (text), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (text), writable);
-  g_signal_connect (text, "map", G_CALLBACK (map_cb), NULL);
+  np_text_view_learn_height (text);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (text, "np-row-text");
   gtk_widget_add_css_class (caption, "np-caption");

@@ -7,6 +7,7 @@
 #include "dossier/np-marked.h"
 #include "language/np-sanitize.h"
 #include "language/np-unit.h"
+#include "ui/np-text-height.h"
 
 struct _NpPaperText
 {
@@ -333,6 +334,7 @@ np_paper_text_init (NpPaperText *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  np_text_view_learn_height (GTK_WIDGET (self));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
