@@ -117,7 +117,7 @@ np_build_exercise (NpPackBuild *build)
                          np_build_field (source, NP_EXERCISE_TITLE))
       ->role
       = NP_ROLE_CROWDED;
-  np_pack_section_add_chart (section, "exercise-fan", NULL, fan_chart (exercise));
+  np_pack_section_add_chart (section, "exercise-fan", NULL, fan_chart (exercise))->height = 0.8;
   NpChart *worth = worth_chart (build);
   if (worth != NULL)
     np_pack_section_add_chart (section, "exercise-worth",

@@ -389,6 +389,7 @@ NpPackCell *np_pack_table_row_add (NpPackRow *row, NpPackText *text, NpCellFace 
  * @text: (nullable): its words; of a chart its title
  * @table: (nullable): of a table
  * @chart: (nullable): of a chart; says itself in words and as a table, too
+ * @height: of a chart: share of the height it asks for, when a page must hold more; 0 = all of it
  */
 typedef struct
 {
@@ -402,6 +403,7 @@ typedef struct
   NpPackText *text;
   NpPackTable *table;
   NpChart *chart;
+  double height;
 } NpPackBlock;
 
 /**

@@ -465,6 +465,8 @@ add_chart (NpPdfBuild *self, const NpPackBlock *block)
   row->chart_langs = self->langs;
   row->chart_height = np_chart_measure (block->chart, &self->pdf->chart_style, np_pdf_chart_lang (self->langs),
                                         TEXT_WIDTH);
+  if (block->height > 0)
+    row->chart_height *= block->height;
   row->after = MM (1);
 }
 

@@ -563,6 +563,61 @@ test_regimes (void)
   g_assert_cmpuint (handover->cells->len, ==, 0);
 }
 
+static const NpPackSection *
+find_section (GPtrArray *documents, const char *name, const char *id)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const NpPackDocument *document = g_ptr_array_index (documents, i);
+      for (guint k = 0; k < document->sections->len && g_str_equal (document->name, name); k++)
+        {
+          const NpPackSection *section = g_ptr_array_index (document->sections, k);
+          if (g_str_equal (section->id, id))
+            return section;
+        }
+    }
+  return NULL;
+}
+
+/* The pages of the bound pack; what is invented says so; a page for every cell of the forecast. */
+static void
+test_pages (void)
+{
+  g_autoptr(NpDossier) dossier = load_sample ();
+  g_autoptr(NpForecast) forecast = forecast_of (dossier);
+  g_autoptr(NpExportView) view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
+  NpPackOptions options = { .layout = NP_LAYOUT_PARALLEL, .marking = NP_MARKING_RESTRICTED };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) documents = np_pack_build (view, &options, 0, &error);
+  static const char *const ids[] = { "cover", "brief", "matrix", "exercise", "talk", "positions", "scenarios", "chronology",
+                                     "record-mt1", "sources" };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const NpPackSection *section = find_section (documents, "90-all", ids[i]);
+      if (section == NULL)
+        g_error ("no page %s", ids[i]);
+      g_assert_true (section->exercise == g_str_equal (ids[i], "exercise"));
+    }
+  for (guint i = 0; i < view->cells->len; i++)
+    {
+      const NpExportCell *cell = g_ptr_array_index (view->cells, i);
+      g_autofree char *id = g_strdup_printf ("why-%s-%s", cell->measure, cell->party);
+      g_assert_nonnull (find_section (documents, "30-reaction-forecast", id));
+    }
+  /* The matrix holds every measure, and P(consent) as the forecast has it. */
+  const NpPackSection *matrix = find_section (documents, "90-all", "matrix");
+  const NpPackBlock *block = g_ptr_array_index (matrix->blocks, 0);
+  g_assert_cmpuint (block->table->rows->len, ==, 13);
+  const NpPackRow *row = g_ptr_array_index (block->table->rows, 0);
+  const NpPackCell *cell = g_ptr_array_index (row->cells, 2);
+  const NpExportCell *wanted = np_export_view_get_cell (view, "m01", "usa");
+  g_assert_cmpint (cell->kind, ==, NP_CELL_REACTION);
+  g_assert_cmpint (cell->percent, ==, (int) (wanted->consent * 100 + 0.5));
+  g_assert_cmpint (cell->reaction, ==, wanted->category);
+}
+
 static void
 visit_types (NpObject *object, guint *n)
 {
@@ -670,6 +725,7 @@ main (int argc, char **argv)
   g_test_add_func ("/safety/H1/regimes", test_regimes);
   g_test_add_func ("/safety/H1/canaries", test_canaries);
   g_test_add_func ("/safety/H3/twins", test_twins);
+  g_test_add_func ("/export/2/pages", test_pages);
   g_test_add_func ("/export/3/files", test_files);
   g_test_add_func ("/export/3/nothing-left", test_nothing_left);
   g_test_add_func ("/export/2/missing-translation", test_missing_translation);
