@@ -6,6 +6,7 @@
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
 #include "dossier/np-source.h"
 #include "ui/library/np-glossary-page.h"
 #include "ui/library/np-history-page.h"
@@ -49,7 +50,7 @@ const NpPageInfo np_pages[] = {
   { "overview", N_("Overview"), "np-overview-symbolic", np_overview_page_get_type, NULL, { NULL }, FALSE },
   { "measures", N_("Measures"), "np-measures-symbolic", np_measures_page_get_type, count_measures, { np_measure_get_type }, FALSE },
   { "parties", N_("Parties"), "np-parties-symbolic", np_parties_page_get_type, count_parties,
-    { np_party_get_type, np_issue_get_type }, FALSE },
+    { np_party_get_type, np_issue_get_type, np_scenario_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,

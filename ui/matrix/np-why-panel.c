@@ -407,6 +407,27 @@ add_slider (NpWhyPanel *self, const NpInputRef *ref, double value, double low, d
   gtk_box_append (GTK_BOX (self->trial_box), scale);
 }
 
+/* The relation with who puts the measure forward, else with the other party: everybody asks what if it got worse. */
+static guint
+add_relation (NpWhyPanel *self, const NpForecastCell *cell, NpForecastInput *input)
+{
+  gpointer measure = np_dossier_find (np_session_get_dossier (self->session), self->measure);
+  g_auto(GStrv) between = np_object_dup_list_of_words (measure, NP_MEASURE_BETWEEN);
+  const char *sponsor = np_object_get_string (measure, NP_MEASURE_SPONSOR);
+  NpInputRef ref = { .kind = NP_INPUT_RELATION, .level = self->level, .measure = self->measure, .party = self->party };
+  double value, low, high;
+
+  if (*sponsor != '\0' && !g_str_equal (sponsor, self->party))
+    ref.object = g_intern_string (sponsor);
+  for (guint i = 0; ref.object == NULL && between[i] != NULL; i++)
+    if (!g_str_equal (between[i], self->party))
+      ref.object = g_intern_string (between[i]);
+  if (ref.object == NULL || have_trial (self, &ref) || !np_forecast_input_get (input, &ref, &value, &low, &high))
+    return 0;
+  add_slider (self, &ref, value, low, high);
+  return 1;
+}
+
 /* The inputs of the smallest changes first, then those behind the largest contributions. */
 static void
 add_sliders (NpWhyPanel *self, const NpForecastCell *cell)
@@ -414,7 +435,7 @@ add_sliders (NpWhyPanel *self, const NpForecastCell *cell)
   NpForecastInput *input = np_forecast_get_input (np_session_get_forecast (self->session));
   guint n = 0;
 
-  for (guint i = 0; i < cell->n_flips && n < MAX_SLIDERS; i++)
+  for (guint i = 0; i < cell->n_flips && n + 1 < MAX_SLIDERS; i++)
     {
       const NpFlip *flip = &cell->flips[i];
 
@@ -423,6 +444,7 @@ add_sliders (NpWhyPanel *self, const NpForecastCell *cell)
       add_slider (self, &flip->input, flip->from, flip->low, flip->high);
       n++;
     }
+  n += add_relation (self, cell, input);
   for (guint i = 0; i < cell->n_contributions && n < MAX_SLIDERS; i++)
     {
       const NpContribution *part = &cell->contributions[i];

@@ -5,6 +5,7 @@
 
 #include "dossier/np-issue.h"
 #include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
 #include "forecast/np-forecast-service.h"
 #include "ui/np-object-list.h"
 #include "ui/parties/np-party-detail.h"
@@ -45,7 +46,8 @@ show_selected (NpPartiesPage *self)
   gtk_widget_set_visible (self->effect, FALSE);
   adw_bin_set_child (ADW_BIN (self->sheet),
                      NP_IS_PARTY (object) ? np_party_detail_new (session, object)
-                     : NP_IS_ISSUE (object) ? np_issue_detail_new (session, object) : NULL);
+                     : NP_IS_ISSUE (object) ? np_issue_detail_new (session, object)
+                     : NP_IS_SCENARIO (object) ? np_scenario_detail_new (session, object) : NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
@@ -98,7 +100,8 @@ np_parties_page_session_changed (NpPage *page)
   if (dossier != NULL)
     np_object_list_set_models (NP_OBJECT_LIST (self->list), dossier,
                                (GListModel *[]) { np_object_get_list (dossier, NP_DOSSIER_PARTIES),
-                                                  np_object_get_list (dossier, NP_DOSSIER_ISSUES) }, 2);
+                                                  np_object_get_list (dossier, NP_DOSSIER_ISSUES),
+                                                  np_object_get_list (dossier, NP_DOSSIER_SCENARIOS) }, 3);
   else
     np_object_list_set_models (NP_OBJECT_LIST (self->list), NULL, NULL, 0);
   show_selected (self);
@@ -125,6 +128,8 @@ np_parties_page_show_object (NpPage *page, gpointer object)
 
   if (top == NULL)
     top = np_object_get_ancestor (object, NP_TYPE_ISSUE);
+  if (top == NULL)
+    top = np_object_get_ancestor (object, NP_TYPE_SCENARIO);
   if (top == NULL || !np_object_list_select (NP_OBJECT_LIST (self->list), top))
     return FALSE;
   show_selected (self);
@@ -179,6 +184,22 @@ new_issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_scenario_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpDossier *dossier = np_page_get_dossier (NP_PAGE (widget));
+  g_autofree char *id = NULL;
+  g_autoptr(NpScenario) scenario = NULL;
+
+  if (dossier == NULL)
+    return;
+  id = np_dossier_new_id (dossier, "SC-");
+  scenario = np_object_new (NP_TYPE_SCENARIO, id);
+  np_object_set_words (scenario, NP_SCENARIO_TITLE, NP_LANG_RU, "Новый сценарий");
+  np_object_set_words (scenario, NP_SCENARIO_TITLE, NP_LANG_EN, "New scenario");
+  add (NP_PARTIES_PAGE (widget), scenario, NP_DOSSIER_SCENARIOS, _("new scenario"));
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   NpPartiesPage *self = NP_PARTIES_PAGE (widget);
@@ -188,9 +209,10 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->shown == NULL)
     return;
   words = np_words_of_object (self->shown);
-  /* Translators: %s is a party or an issue. */
+  /* Translators: %s is a party, an issue or a scenario. */
   toast = g_strdup_printf (_("“%s” deleted"), words);
-  change = np_change_new (NP_IS_PARTY (self->shown) ? _("delete a party") : _("delete an issue"));
+  change = np_change_new (NP_IS_PARTY (self->shown) ? _("delete a party")
+                          : NP_IS_ISSUE (self->shown) ? _("delete an issue") : _("delete a scenario"));
   np_change_remove (change, self->shown);
   np_page_apply (NP_PAGE (self), change, toast);
 }
@@ -221,6 +243,7 @@ np_parties_page_class_init (NpPartiesPageClass *klass)
   page_class->show_object = np_parties_page_show_object;
   page_class->new_item = np_parties_page_new_item;
   gtk_widget_class_install_action (widget_class, "page.new-issue", NULL, new_issue_cb);
+  gtk_widget_class_install_action (widget_class, "page.new-scenario", NULL, new_scenario_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-selected", NULL, delete_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/parties/np-parties-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpPartiesPage, list);

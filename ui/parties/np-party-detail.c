@@ -5,6 +5,7 @@
 
 #include "dossier/np-issue.h"
 #include "dossier/np-party.h"
+#include "dossier/np-scenario.h"
 #include "ui/widgets/np-child-group.h"
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
@@ -228,5 +229,72 @@ np_issue_detail_new (NpSession *session, gpointer issue)
     }
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), form_group (session, issue, _("The issue itself"), sheet, G_N_ELEMENTS (sheet)));
+  return box;
+}
+
+/* ---- scenarios ---- */
+
+static char *
+name_of (NpDossier *dossier, const char *id)
+{
+  gpointer object = np_dossier_find (dossier, id);
+
+  return object != NULL ? np_words_of_object (object) : g_strdup (*id != '\0' ? id : "…");
+}
+
+static char *
+describe_relation (NpDossier *dossier, gpointer child)
+{
+  g_autofree char *from = name_of (dossier, np_object_get_string (child, NP_RELATION_FROM));
+  g_autofree char *to = name_of (dossier, np_object_get_string (child, NP_RELATION_TO));
+
+  return g_strdup_printf ("%s → %s", from, to);
+}
+
+static char *
+describe_override (NpDossier *dossier, gpointer child)
+{
+  g_autofree char *party = name_of (dossier, np_object_get_string (child, NP_OVERRIDE_PARTY));
+  g_autofree char *issue = name_of (dossier, np_object_get_string (child, NP_OVERRIDE_ISSUE));
+
+  return g_strdup_printf ("%s: %s", party, issue);
+}
+
+static void
+make_relation (gpointer child)
+{
+  np_object_set_number (child, NP_RELATION_VALUE, 0);
+}
+
+static void
+make_switch (gpointer child)
+{
+  np_object_set_boolean (child, NP_SWITCH_ON, TRUE);
+}
+
+GtkWidget *
+np_scenario_detail_new (NpSession *session, gpointer scenario)
+{
+  static const guint sheet[] = { NP_SCENARIO_TITLE, NP_SCENARIO_ODDS_LOW, NP_SCENARIO_ODDS_HIGH, NP_SCENARIO_STATUS,
+                                 NP_SCENARIO_SOURCE };
+  const NpChildGroupSpec groups[] = {
+    { .list = NP_SCENARIO_RELATIONS, .title = _("Relations"), .description = _("As the first sees the second, −1 to +1"),
+      .add = _("Add a relation"), .undo_add = _("add a relation"), .undo_delete = _("delete a relation"),
+      .toast = _("Relation deleted"), .weight = NP_RELATION_VALUE, .weighted = TRUE, .step = 0.05, .digits = 2,
+      .describe = describe_relation, .prepare = make_relation },
+    { .list = NP_SCENARIO_SWITCHES, .title = _("Measures in force"), .description = _("For the exercise in this scenario"),
+      .add = _("Add a measure"), .undo_add = _("switch a measure on"), .undo_delete = _("switch a measure off"),
+      .toast = _("Measure taken out"), .ref = NP_SWITCH_MEASURE, .by_ref = TRUE, .prepare = make_switch },
+    { .list = NP_SCENARIO_OVERRIDES, .title = _("Positions that differ"), .add = _("Add a position that differs"),
+      .undo_add = _("add a position"), .undo_delete = _("delete a position"), .toast = _("Position deleted"),
+      .describe = describe_override },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 22);
+
+  gtk_box_append (GTK_BOX (box), head_new (scenario, np_object_get_id (scenario),
+                                           _("The first scenario counts unless another is chosen in the matrix")));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    gtk_box_append (GTK_BOX (box), np_child_group_new (session, scenario, &groups[i]));
+  gtk_box_append (GTK_BOX (box), form_group (session, scenario, _("The scenario itself"), sheet, G_N_ELEMENTS (sheet)));
   return box;
 }

@@ -30,4 +30,15 @@ GtkWidget *np_party_detail_new (NpSession *session, gpointer party);
  */
 GtkWidget *np_issue_detail_new (NpSession *session, gpointer issue);
 
+/**
+ * np_scenario_detail_new:
+ * @session: the session
+ * @scenario: (type NpScenario): a scenario
+ *
+ * What a scenario assumes: relations between the parties, measures switched on, positions that differ.
+ *
+ * Returns: (transfer floating): a column of groups
+ */
+GtkWidget *np_scenario_detail_new (NpSession *session, gpointer scenario);
+
 G_END_DECLS

@@ -67,6 +67,12 @@ describe (Row *self, char **title, char **subtitle)
 
   if (text < 0)
     text = field_of (self->child, "role", NP_KIND_TEXT);
+  if (spec->describe != NULL)
+    {
+      *title = spec->describe (np_session_get_dossier (self->group->session), self->child);
+      *subtitle = g_strdup (why >= 0 ? np_object_get_words_or_other (self->child, why, lang) : "");
+      return;
+    }
   if (spec->by_ref)
     {
       gpointer object = np_dossier_find (np_session_get_dossier (self->group->session),

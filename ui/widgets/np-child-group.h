@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @weighted: whether @weight counts
  * @step: step of the scale
  * @digits: decimals of the scale
+ * @describe: (nullable): what a row is called (transfer full); %NULL: by what it names, else by its text
  * @belongs: (nullable): only such children are shown
  * @prepare: (nullable): fills in a new child
  *
@@ -43,6 +44,7 @@ typedef struct
   gboolean weighted;
   double step;
   guint digits;
+  char *(*describe) (NpDossier *dossier, gpointer child);
   gboolean (*belongs) (gpointer child);
   void (*prepare) (gpointer child);
 } NpChildGroupSpec;

@@ -157,6 +157,11 @@ static const struct { const char *name, *words; } field_words[] = {
   { "title", NC_("field", "Title") },
   { "pole-0", NC_("field", "At 0") },
   { "pole-100", NC_("field", "At 100") },
+  { "from", NC_("field", "From") },
+  { "party", NC_("field", "Party") },
+  { "on", NC_("field", "Switched on") },
+  { "odds-low", NC_("field", "Odds in per cent, at least") },
+  { "odds-high", NC_("field", "Odds in per cent, at most") },
 };
 
 const char *
