@@ -150,6 +150,7 @@ test_matrix (void)
   NpForecast *forecast;
 
   np_ui_test_act (window, "win.page::matrix");
+  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   /* Thirteen measures, three parties that are named or invited. */
   g_assert_cmpuint (count_cells (window), ==, 39);
@@ -183,6 +184,7 @@ test_copy_in_both_languages (void)
   g_autofree char *text = NULL;
 
   np_ui_test_act (window, "win.page::matrix");
+  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
   text = np_why_panel_dup_text (why);
@@ -205,6 +207,7 @@ test_what_if (void)
   double before;
 
   np_ui_test_act (window, "win.page::matrix");
+  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
   np_why_panel_show (why, np_window_get_session (window), "m06", NP_LEVEL_TARGET, "usa");
