@@ -118,14 +118,17 @@ draw_results (NpChartCanvas *c, const NpScaleIssue *issue, const Layout *l, doub
   results[0] = np_canvas_text (c, &(NpTextSpec) { .x = fmax (fmin (at, c->width - half), half),
                                                   .y = tip + 12 * c->u, .h = 0.5,
                                                       .font = NP_FONT_LABEL_BOLD }, words);
-  words = np_canvas_keep (c, g_strdup_printf ("%s %s", np_canvas_words (c, "медиана", "median"),
-                                              np_canvas_number (c, issue->median, c->style->print ? 0 : -1,
-                                                                0)));
-  half = np_canvas_text_width (c, NP_FONT_AXIS, words) / 2;
-  np_canvas_vline (c, median, y, y + 13 * c->u, 2, 1);
-  results[1] = np_canvas_text (c, &(NpTextSpec) { .x = fmax (fmin (median, c->width - half), half),
-                                                  .y = tip + 14 * c->u + line, .h = 0.5, .font = NP_FONT_AXIS,
+  results[1] = results[0];
+  if (isfinite (issue->median))
+    {
+      words = np_canvas_keep (c, g_strdup_printf ("%s %s", np_canvas_words (c, "медиана", "median"),
+                                                  np_canvas_number (c, issue->median, c->style->print ? 0 : -1, 0)));
+      half = np_canvas_text_width (c, NP_FONT_AXIS, words) / 2;
+      np_canvas_vline (c, median, y, y + 13 * c->u, 2, 1);
+      results[1] = np_canvas_text (c, &(NpTextSpec) { .x = fmax (fmin (median, c->width - half), half),
+                                                      .y = tip + 14 * c->u + line, .h = 0.5, .font = NP_FONT_AXIS,
                                                       .alpha = 0.8 }, words);
+    }
   if (!isfinite (issue->status_quo))
     return;
   /* Today's value is named on the first of the two lines that is free under it. */
@@ -300,10 +303,10 @@ scale_describe_point (NpChart *chart, guint point, NpLang lang)
       g_autofree char *band = isfinite (issue->band[0]) && isfinite (issue->band[1])
           ? np_format_range (issue->band[0], issue->band[1], -1, lang, 0) : NULL;
 
-      return g_strdup_printf (ru ? "%s: компромисс %s%s%s%s, медиана %s."
-                              : "%s: compromise %s%s%s%s, median %s.", title, compromise,
+      return g_strdup_printf ("%s: %s %s%s%s%s%s%s.", title, ru ? "компромисс" : "compromise", compromise,
                               band != NULL ? " (" : "", band != NULL ? band : "", band != NULL ? ")" : "",
-                                  median);
+                              !isfinite (issue->median) ? "" : ru ? ", медиана " : ", median ",
+                              isfinite (issue->median) ? median : "");
     }
   {
     const NpScaleParty *p = &issue->parties[party];

@@ -28,7 +28,7 @@ typedef struct
  * @high: the high end, > @low
  * @status_quo: today's value; not finite = unknown
  * @compromise: forecast of the compromise model
- * @median: weighted median
+ * @median: weighted median; not finite = not shown (of two parties it is always one side)
  * @band: 80 % band of the compromise; not finite = none
  * @parties: (array length=n_parties): who stands where
  * @n_parties: how many
