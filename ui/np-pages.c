@@ -8,6 +8,7 @@
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "dossier/np-source.h"
+#include "ui/analysis/np-analysis-page.h"
 #include "ui/library/np-glossary-page.h"
 #include "ui/library/np-history-page.h"
 #include "ui/library/np-sources-page.h"
@@ -52,6 +53,7 @@ const NpPageInfo np_pages[] = {
   { "parties", N_("Parties"), "np-parties-symbolic", np_parties_page_get_type, count_parties,
     { np_party_get_type, np_issue_get_type, np_scenario_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
+  { "analysis", N_("Analysis"), "np-analysis-symbolic", np_analysis_page_get_type, NULL, { NULL }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,
     { np_source_get_type, np_instrument_get_type }, FALSE },
