@@ -6,7 +6,7 @@
 #include "base/np-error.h"
 
 #define SHY "\u00ad"
-#define LONG 16384 /* bytes of text that are laid out in one go */
+#define LONG 4096 /* bytes of text that are laid out in one go */
 
 typedef struct
 {
