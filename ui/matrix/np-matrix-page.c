@@ -603,6 +603,17 @@ draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpoint
 }
 
 static void
+add_to_legend (NpMatrixPage *self, GtkWidget *widget)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->legend), child);
+}
+
+static void
 fill_legend (NpMatrixPage *self)
 {
   for (guint i = 0; i < NP_N_REACTIONS; i++)
@@ -617,11 +628,11 @@ fill_legend (NpMatrixPage *self)
       np_chart_theme_watch (area);
       gtk_box_append (GTK_BOX (box), area);
       gtk_box_append (GTK_BOX (box), gtk_label_new (np_category_word (i, np_ui_lang ())));
-      gtk_box_append (GTK_BOX (self->legend), box);
+      add_to_legend (self, box);
     }
-  gtk_box_append (GTK_BOX (self->legend), gtk_label_new (_("hatched: against")));
-  gtk_box_append (GTK_BOX (self->legend), gtk_label_new (_("?: weak evidence")));
-  gtk_box_append (GTK_BOX (self->legend), gtk_label_new (_("–: not a party")));
+  add_to_legend (self, gtk_label_new (_("hatched: against")));
+  add_to_legend (self, gtk_label_new (_("?: weak evidence")));
+  add_to_legend (self, gtk_label_new (_("–: not a party")));
 }
 
 static void

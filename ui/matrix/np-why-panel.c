@@ -12,6 +12,7 @@
 #include "forecast/np-forecast-words.h"
 #include "language/np-odds.h"
 #include "ui/matrix/np-matrix-cell.h"
+#include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 #include "ui/widgets/np-why-bar.h"
 
@@ -396,8 +397,7 @@ add_slider (NpWhyPanel *self, const NpInputRef *ref, double value, double low, d
   gtk_label_set_lines (GTK_LABEL (name), 1);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (name, label);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
-  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
+  np_form_scale_show_value (GTK_SCALE (scale));
   gtk_scale_set_digits (GTK_SCALE (scale), step >= 1 ? 0 : step >= 0.5 ? 1 : 2);
   gtk_range_set_value (GTK_RANGE (scale), value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/np-format.h"
 #include "dossier/np-source.h"
 #include "language/np-sanitize.h"
 #include "ui/widgets/np-compact-drop-down.h"
@@ -303,6 +304,20 @@ scale_changed_cb (GtkRange *range, Binding *self)
   apply (self, change, TRUE);
 }
 
+static char *
+format_scale_cb (GtkScale *scale, double value, gpointer data)
+{
+  return np_format_number (value, gtk_scale_get_digits (scale), np_ui_lang (), NP_FORMAT_PLAIN);
+}
+
+void
+np_form_scale_show_value (GtkScale *scale)
+{
+  gtk_scale_set_format_value_func (scale, format_scale_cb, NULL, NULL);
+  gtk_scale_set_draw_value (scale, TRUE);
+  gtk_scale_set_value_pos (scale, GTK_POS_RIGHT);
+}
+
 GtkWidget *
 np_form_scale_new (NpSession *session, gpointer object, guint field, double step, guint digits, const char *label)
 {
@@ -311,8 +326,7 @@ np_form_scale_new (NpSession *session, gpointer object, guint field, double step
   Binding *self;
 
   gtk_scale_set_digits (GTK_SCALE (scale), digits);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
-  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
+  np_form_scale_show_value (GTK_SCALE (scale));
   gtk_widget_set_size_request (scale, 150, -1);
   gtk_widget_set_valign (scale, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (scale, "numeric");

@@ -23,6 +23,14 @@ G_BEGIN_DECLS
 GtkWidget *np_form_row_new (NpSession *session, gpointer object, guint field, const char *label);
 
 /**
+ * np_form_scale_show_value:
+ * @scale: a scale whose digits are set
+ *
+ * Shows the value at the right end, written as the language of the interface writes numbers: "−0,25".
+ */
+void np_form_scale_show_value (GtkScale *scale);
+
+/**
  * np_form_scale_new:
  * @session: the session
  * @object: (type NpObject): whose field
