@@ -337,7 +337,7 @@ explain_evidence (const NpForecastInput *input, NpCellBox *box)
   capped = cell->evidence == NP_EVIDENCE_STRONG && (cell->gap != NULL || documents <= 1);
   if (capped)
     cell->evidence = NP_EVIDENCE_FAIR;
-  g_string_printf (ru, "сомнение в показателе ±");
+  g_string_printf (ru, "сомнение в индексе ±");
   g_string_printf (en, "doubt about the index ±");
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {

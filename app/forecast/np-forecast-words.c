@@ -52,7 +52,7 @@ np_forecast_cell_to_text (const NpForecastCell *cell, NpDossier *dossier, NpLang
       g_string_append_printf (out, "  %s  %s%s%s%s\n", value, np_text_get (part->label, lang), *sources != '\0' ? " [" : "",
                               sources, *sources != '\0' ? "]" : "");
     }
-  g_string_append_printf (out, ru ? "  %s  всего (показатель поддержки)\n" : "  %s  sum (support score)\n", total);
+  g_string_append_printf (out, ru ? "  %s  всего (индекс поддержки)\n" : "  %s  sum (support score)\n", total);
   if (cell->habit_line != NULL)
     g_string_append_printf (out, "%s\n", np_text_get (cell->habit_line, lang));
   for (guint i = 0; i < cell->n_flips && i < 3; i++)
