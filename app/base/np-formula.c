@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/np-formula.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -98,7 +99,7 @@ advance (Parser *p)
 static gboolean
 fail (Parser *p, NpInputError code, const char *what, const char *remedy)
 {
-  g_autofree char *full = g_strdup_printf ("statement, character %ld: %s",
+  g_autofree char *full = g_strdup_printf (_("statement, character %ld: %s"),
                                            g_utf8_pointer_to_offset (p->text, p->start) + 1, what);
 
   np_input_error_set (p->error, code, NULL, 0, full, remedy);
@@ -124,7 +125,7 @@ parse_single (Parser *p)
     {
     case TOKEN_NOT:
       if (++p->depth > MAX_DEPTH)
-        return fail (p, NP_INPUT_ERROR_LIMIT, "nested too deeply", "write several statements");
+        return fail (p, NP_INPUT_ERROR_LIMIT, _("nested too deeply"), _("write several statements"));
       advance (p);
       ok = parse_single (p);
       p->depth--;
@@ -134,14 +135,14 @@ parse_single (Parser *p)
     case TOKEN_OPEN:
       /* Each level may keep up to three values waiting (IF, OR, AND). */
       if ((p->depth += 3) > MAX_DEPTH)
-        return fail (p, NP_INPUT_ERROR_LIMIT, "nested too deeply", "write several statements");
+        return fail (p, NP_INPUT_ERROR_LIMIT, _("nested too deeply"), _("write several statements"));
       advance (p);
       if (!parse_statement (p))
         return FALSE;
       if (p->token != TOKEN_CLOSE)
-        return fail (p, NP_INPUT_ERROR_SYNTAX, "a closing parenthesis is missing",
-                     p->token == TOKEN_IF || p->token == TOKEN_IFF ? "put the first IF or IFF into parentheses"
-                                                                   : "write \")\"");
+        return fail (p, NP_INPUT_ERROR_SYNTAX, _("a closing parenthesis is missing"),
+                     p->token == TOKEN_IF || p->token == TOKEN_IFF ? _("put the first IF or IFF into parentheses")
+                                                                   : _("write \")\""));
       p->depth -= 3;
       advance (p);
       return TRUE;
@@ -150,17 +151,17 @@ parse_single (Parser *p)
       option = p->lookup (name, p->data);
       if (option < 0 || option > 62)
         {
-          g_autofree char *what = g_strdup_printf ("there is no option \"%s\"", name);
+          g_autofree char *what = g_strdup_printf (_("there is no option \"%s\""), name);
 
-          return fail (p, NP_INPUT_ERROR_REFERENCE, what, "use the name of an option of this situation");
+          return fail (p, NP_INPUT_ERROR_REFERENCE, what, _("use the name of an option of this situation"));
         }
       emit (p, OP_FITS, G_GUINT64_CONSTANT (1) << option);
       advance (p);
       return TRUE;
     case TOKEN_END:
-      return fail (p, NP_INPUT_ERROR_SYNTAX, "an option is missing", "end with the name of an option");
+      return fail (p, NP_INPUT_ERROR_SYNTAX, _("an option is missing"), _("end with the name of an option"));
     default:
-      return fail (p, NP_INPUT_ERROR_SYNTAX, "an option, NOT or \"(\" was expected", "see the help on statements");
+      return fail (p, NP_INPUT_ERROR_SYNTAX, _("an option, NOT or \"(\" was expected"), _("see the help on statements"));
     }
 }
 
@@ -206,7 +207,7 @@ np_formula_parse (const char *text, NpFormulaLookup lookup, gpointer data, GErro
   self->steps = p.steps = g_array_new (FALSE, FALSE, sizeof (Step));
   if (!g_utf8_validate (text, -1, NULL))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, NULL, 0, "the statement is not UTF-8", NULL);
+      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, NULL, 0, _("the statement is not UTF-8"), NULL);
       return NULL;
     }
   advance (&p);
@@ -214,8 +215,8 @@ np_formula_parse (const char *text, NpFormulaLookup lookup, gpointer data, GErro
     return NULL;
   if (p.token != TOKEN_END)
     {
-      fail (&p, NP_INPUT_ERROR_SYNTAX, "AND, OR, IF or IFF was expected",
-            p.token == TOKEN_IF || p.token == TOKEN_IFF ? "put the first IF or IFF into parentheses" : NULL);
+      fail (&p, NP_INPUT_ERROR_SYNTAX, _("AND, OR, IF or IFF was expected"),
+            p.token == TOKEN_IF || p.token == TOKEN_IFF ? _("put the first IF or IFF into parentheses") : NULL);
       return NULL;
     }
   return g_steal_pointer (&self);

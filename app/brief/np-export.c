@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-export.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
@@ -266,7 +267,7 @@ np_export_write (const NpExportView *view, const NpExportOptions *options, const
   for (guint i = 0; options->formats != NULL && options->formats[i] != NULL; i++)
     if (!np_export_is_format (options->formats[i]))
       {
-        np_input_error_set (error, NP_INPUT_ERROR_USAGE, NULL, 0, "there is no such format", "choose pdf");
+        np_input_error_set (error, NP_INPUT_ERROR_USAGE, NULL, 0, _("there is no such format"), _("choose pdf"));
         return FALSE;
       }
   self.folder = options->folder->open (path, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pack-build-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/np-error.h"
 #include "base/np-format.h"
 #include "dossier/np-meeting.h"
@@ -368,9 +370,9 @@ check_languages (GPtrArray *documents, guint langs, GError **error)
     return TRUE;
   g_ptr_array_add (all, NULL);
   g_autofree char *list = g_strjoinv (", ", (char **) all->pdata);
-  g_autofree char *what = g_strdup_printf ("no translation: %s", list);
+  g_autofree char *what = g_strdup_printf (_("no translation: %s"), list);
   np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, what,
-                      "write both languages before the paper is handed over");
+                      _("write both languages before the paper is handed over"));
   return FALSE;
 }
 
@@ -391,8 +393,8 @@ np_pack_build (const NpExportView *view, const NpPackOptions *options, guint cop
 
   if (documents->len == 0)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, "there is no measure to hand over",
-                          "write one, or choose another one");
+      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, _("there is no measure to hand over"),
+                          _("write one, or choose another one"));
       return NULL;
     }
   if (view->profile == NP_PROFILE_HANDOVER)

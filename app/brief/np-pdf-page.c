@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pdf-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "brief/np-brief-words.h"
@@ -396,7 +397,7 @@ failed (NpPdf *pdf)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS && pdf->error == NULL)
-    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s",
+    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("writing the PDF: %s"),
                  cairo_status_to_string (status));
   return pdf->error != NULL;
 }

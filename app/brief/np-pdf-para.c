@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pdf-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -302,12 +303,12 @@ report_missing (NpPdf *pdf, NpPdfPara *self, const char *id)
         {
           char utf8[7] = { 0 };
           g_unichar_to_utf8 (c, utf8);
-          what = g_strdup_printf ("%s: missing font: %s has no sign for U+%04X (%s)", id != NULL ? id : "text",
+          what = g_strdup_printf (_("%s: missing font: %s has no sign for U+%04X (%s)"), id != NULL ? id : _("text"),
                                   np_pdf_styles[self->style].family, c, utf8);
         }
     }
-  np_input_error_set (&pdf->error, NP_INPUT_ERROR_RANGE, NULL, 0, what != NULL ? what : "missing font",
-                      "write it in Russian or Latin letters");
+  np_input_error_set (&pdf->error, NP_INPUT_ERROR_RANGE, NULL, 0, what != NULL ? what : _("missing font"),
+                      _("write it in Russian or Latin letters"));
 }
 
 static NpPdfPara *

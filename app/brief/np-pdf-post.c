@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pdf-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -285,7 +286,8 @@ fail (qpdf_data *q, const char *what, GError **error)
   const char *why = "";
   if (qpdf_has_error (*q))
     why = qpdf_get_error_full_text (*q, qpdf_get_error (*q));
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "completing the PDF: %s%s%s", what,
+  /* Translators: what was done to the PDF; perhaps the reason, in English, with a colon before it. */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("completing the PDF: %s%s%s"), what,
                *why != '\0' ? ": " : "", why);
   qpdf_cleanup (q);
   return NULL;
@@ -301,13 +303,13 @@ np_pdf_post (NpPdf *pdf, GBytes *raw, GError **error)
   qpdf_set_suppress_warnings (q, QPDF_TRUE);
   qpdf_silence_errors (q);
   if (qpdf_read_memory (q, "pdf", data, size, NULL) & QPDF_ERRORS)
-    return fail (&q, "reading it again", error);
+    return fail (&q, _("reading it again"), error);
   qpdf_oh root = qpdf_get_root (q);
   set (q, root, "/Lang", qpdf_oh_new_unicode_string (q, pdf->first == NP_LANG_RU ? "ru-RU" : "en-GB"));
   set (q, root, "/ViewerPreferences", qpdf_oh_parse (q, "<< /DisplayDocTitle true >>"));
   set_metadata (pdf, q, root);
   if (!set_structure (pdf, q, root))
-    return fail (&q, "its structure is not the one that was drawn", error);
+    return fail (&q, _("its structure is not the one that was drawn"), error);
   int pages = qpdf_get_num_pages (q);
   for (int i = 0; i < pages; i++)
     {
@@ -320,16 +322,16 @@ np_pdf_post (NpPdf *pdf, GBytes *raw, GError **error)
       gboolean ok = set_page (q, page);
       qpdf_oh_release (q, page);
       if (!ok)
-        return fail (&q, "reading a page", error);
+        return fail (&q, _("reading a page"), error);
     }
   qpdf_oh_release_all (q);
   if (qpdf_init_write_memory (q) & QPDF_ERRORS)
-    return fail (&q, "writing it", error);
+    return fail (&q, _("writing it"), error);
   qpdf_set_deterministic_ID (q, QPDF_TRUE);
   qpdf_set_object_stream_mode (q, qpdf_o_generate);
   qpdf_set_minimum_pdf_version (q, "1.7");
   if (qpdf_write (q) & QPDF_ERRORS)
-    return fail (&q, "writing it", error);
+    return fail (&q, _("writing it"), error);
   GBytes *bytes = g_bytes_new (qpdf_get_buffer (q), qpdf_get_buffer_length (q));
   qpdf_cleanup (&q);
   return bytes;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pdf-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SERIF "PT Serif"
 #define SANS "PT Sans"
 
@@ -78,7 +80,7 @@ np_pdf_load_fonts (NpPdf *pdf)
       if (!ok)
         {
           g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                       "missing font: %s is not installed: install the package fonts-paratype", style->family);
+                       _("missing font: %s is not installed: install the package fonts-paratype"), style->family);
           return FALSE;
         }
     }

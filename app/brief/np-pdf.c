@@ -2,6 +2,7 @@
 #include "brief/np-pdf-private.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 #include "np-config.h"
@@ -104,7 +105,7 @@ write_pdf (NpPdf *pdf, NpPdfInfo *info)
   cairo_status_t status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, "writing the PDF: %s",
+      g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("writing the PDF: %s"),
                    cairo_status_to_string (status));
       return NULL;
     }

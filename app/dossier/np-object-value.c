@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The values of attribute-like fields as a file spells them. */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dossier/np-object.h"
@@ -82,20 +83,21 @@ np_object_check_value (const NpField *field, const char *value, double *number, 
     case NP_KIND_ID:
     case NP_KIND_REF:
       if (!is_id (value, strlen (value)))
-        return fail (why, g_strdup_printf ("“%s” is no identifier: use letters, digits, “_”, “.” and “-”, at most 64, "
-                                           "a letter first", value));
+        /* Translators: %s is what stands in the file, here and below. */
+        return fail (why, g_strdup_printf (_("“%s” is no identifier: use letters, digits, “_”, “.” and “-”, at most 64, "
+                                           "a letter first"), value));
       return TRUE;
     case NP_KIND_REFS:
       if (!are_ids (value))
-        return fail (why, g_strdup_printf ("“%s” is no list of identifiers: separate them by single spaces", value));
+        return fail (why, g_strdup_printf (_("“%s” is no list of identifiers: separate them by single spaces"), value));
       return TRUE;
     case NP_KIND_DATE:
       if (!is_date (value))
-        return fail (why, g_strdup_printf ("“%s” is no date: use 2018-07-18 or 2018-07-18T14:32", value));
+        return fail (why, g_strdup_printf (_("“%s” is no date: use 2018-07-18 or 2018-07-18T14:32"), value));
       return TRUE;
     case NP_KIND_BOOLEAN:
       if (!g_str_equal (value, "yes") && !g_str_equal (value, "no"))
-        return fail (why, g_strdup_printf ("is “%s”: use yes or no", value));
+        return fail (why, g_strdup_printf (_("is “%s”: use yes or no"), value));
       parsed = g_str_equal (value, "yes");
       break;
     case NP_KIND_ENUM:
@@ -106,7 +108,7 @@ np_object_check_value (const NpField *field, const char *value, double *number, 
         {
           g_autofree char *codes = g_strjoinv (", ", (char **) field->codes);
 
-          return fail (why, g_strdup_printf ("is “%s”: use one of %s", value, codes));
+          return fail (why, g_strdup_printf (_("is “%s”: use one of %s"), value, codes));
         }
       break;
     case NP_KIND_NUMBER:
@@ -119,8 +121,8 @@ np_object_check_value (const NpField *field, const char *value, double *number, 
         {
           char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
 
-          return fail (why, g_strdup_printf ("is “%s”: use a %snumber from %s to %s", value,
-                                             field->kind == NP_KIND_INTEGER ? "whole " : "",
+          return fail (why, g_strdup_printf (field->kind == NP_KIND_INTEGER ? _("is “%s”: use a whole number from %s to %s")
+                                                                            : _("is “%s”: use a number from %s to %s"), value,
                                              g_ascii_formatd (low, sizeof low, "%.15g", field->minimum),
                                              g_ascii_formatd (high, sizeof high, "%.15g", field->maximum)));
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-bargaining.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -129,8 +130,8 @@ check_triangle (const NpTriangle *t, gsize party, const char *field, double low,
   if (t->low >= low && t->low <= t->mode && t->mode <= t->high && t->high <= high)
     return TRUE;
   g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-               "%s of party %" G_GSIZE_FORMAT " (%g, %g, %g) is not low <= mode <= high within %g ... %g",
-               field, party + 1, t->low, t->mode, t->high, low, high);
+               _("%s of party %u (%g, %g, %g) is not low <= mode <= high within %g ... %g"), field, (guint) party + 1,
+               t->low, t->mode, t->high, low, high);
   return FALSE;
 }
 
@@ -220,14 +221,14 @@ np_bargain_forecast (const NpStake *stakes, gsize n_stakes, double low, double h
 
   if (!(isfinite (low) && isfinite (high) && low < high))
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "the scale %g ... %g has no length", low, high);
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("the scale %g ... %g has no length"), low, high);
       return FALSE;
     }
   for (gsize i = 0; i < n_stakes; i++)
     {
-      if (!check_triangle (&stakes[i].position, i, "position", low, high, error)
-          || !check_triangle (&stakes[i].salience, i, "salience", 0.0, 1.0, error)
-          || !check_triangle (&stakes[i].capability, i, "capability", 0.0, 1e100, error))
+      if (!check_triangle (&stakes[i].position, i, _("position"), low, high, error)
+          || !check_triangle (&stakes[i].salience, i, _("salience"), 0.0, 1.0, error)
+          || !check_triangle (&stakes[i].capability, i, _("capability"), 0.0, 1e100, error))
         return FALSE;
       positions[i] = stakes[i].position.mode;
       weights[i] = stakes[i].capability.mode * stakes[i].salience.mode;
@@ -241,7 +242,7 @@ np_bargain_forecast (const NpStake *stakes, gsize n_stakes, double low, double h
   if (!(total > 0.0))
     {
       g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY,
-                           "no forecast: no party has both capability and salience");
+                           _("no forecast: no party has both capability and salience"));
       return FALSE;
     }
 

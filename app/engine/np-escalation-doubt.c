@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-escalation-doubt.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -95,7 +96,7 @@ np_escalation_ranges_check (const NpEscalationSetup *setup, const NpEscalationRa
       if (!fine)
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                       "uncertain number %u: low and high must be in order and within what the number may be", k + 1);
+                       _("uncertain number %u: low and high must be in order and within what the number may be"), k + 1);
           return FALSE;
         }
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-escalation-measures.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "engine/np-engine-error.h"
 
 gboolean
@@ -32,7 +34,7 @@ np_escalation_setup_check (const NpEscalationSetup *setup, GError **error)
       if (!fine)
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                       "effect %u of measure %u names something unknown or is out of its range", k + 1,
+                       _("effect %u of measure %u names something unknown or is out of its range"), k + 1,
                        f->measure + 1);
           return FALSE;
         }

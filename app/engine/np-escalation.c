@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-escalation.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -19,7 +20,8 @@ check_range (double value, double low, double high, const char *field, guint par
 {
   if (value >= low && value <= high)
     return TRUE;
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "%s of party %u must be between %g and %g", field,
+  /* Translators: a quality of a party, and the number of the party. */
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("%s of party %u must be between %g and %g"), field,
                party + 1, low, high);
   return FALSE;
 }
@@ -30,25 +32,25 @@ check_party (const NpEscalation *x, guint i, GError **error)
   const NpEscalationParty *p = &x->party[i];
 
   for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
-    if (!check_range (p->restraint[k], 0, 1, "restraint", i, error))
+    if (!check_range (p->restraint[k], 0, 1, _("restraint"), i, error))
       return FALSE;
   for (guint k = 0; k < x->n_parties; k++)
-    if (k != i && (!check_range (x->channel[i][k].u, 0, 1, "consultation", i, error)
-                   || !check_range (x->channel[i][k].c, 0, 1, "clarification", i, error)
-                   || !check_range (x->channel[i][k].q, 0, 1, "calming", i, error)))
+    if (k != i && (!check_range (x->channel[i][k].u, 0, 1, _("consultation"), i, error)
+                   || !check_range (x->channel[i][k].c, 0, 1, _("clarification"), i, error)
+                   || !check_range (x->channel[i][k].q, 0, 1, _("calming"), i, error)))
       return FALSE;
   if (p->suspect == i || (p->suspect >= x->n_parties && p->suspect != NP_ESCALATION_THIRD))
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                   "habitual suspect of party %u must be another party or the third party", i + 1);
+                   _("habitual suspect of party %u must be another party or the third party"), i + 1);
       return FALSE;
     }
-  return check_range (p->rho, 0, 3, "reciprocity", i, error) && check_range (p->delta, -3, 3, "offset", i, error)
-         && check_range (p->sd, 0, 5, "execution sd", i, error)
-         && check_range (p->alpha, 0, 1, "attribution skill", i, error)
-         && check_range (p->misjudgement, 0, 5, "misjudgement sd", i, error)
-         && check_range (p->bias, -5, 5, "bias", i, error)
-         && check_range (p->ceiling, 0, x->top, "ceiling", i, error);
+  return check_range (p->rho, 0, 3, _("reciprocity"), i, error) && check_range (p->delta, -3, 3, _("offset"), i, error)
+         && check_range (p->sd, 0, 5, _("execution sd"), i, error)
+         && check_range (p->alpha, 0, 1, _("attribution skill"), i, error)
+         && check_range (p->misjudgement, 0, 5, _("misjudgement sd"), i, error)
+         && check_range (p->bias, -5, 5, _("bias"), i, error)
+         && check_range (p->ceiling, 0, x->top, _("ceiling"), i, error);
 }
 
 gboolean
@@ -60,28 +62,28 @@ np_escalation_check (const NpEscalation *exercise, GError **error)
       || x->horizon < 1 || x->horizon > NP_ESCALATION_MAX_TURNS)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                   "an exercise has 2 to %d parties, 1 to %d rungs and 1 to %d turns", NP_ESCALATION_MAX_PARTIES,
+                   _("an exercise has 2 to %d parties, 1 to %d rungs and 1 to %d turns"), NP_ESCALATION_MAX_PARTIES,
                    NP_ESCALATION_MAX_TOP, NP_ESCALATION_MAX_TURNS);
       return FALSE;
     }
   if (x->threshold < 1 || x->threshold > x->top || x->first < 1 || x->first > x->top)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                   "the %s must be a rung from 1 to %u", x->threshold < 1 || x->threshold > x->top
-                   ? "threshold of conflict" : "first incident", x->top);
+                   _("the %s must be a rung from 1 to %u"), x->threshold < 1 || x->threshold > x->top
+                   ? _("threshold of conflict") : _("first incident"), x->top);
       return FALSE;
     }
   if (x->victim >= x->n_parties || x->author == x->victim
       || (x->author >= x->n_parties && x->author != NP_ESCALATION_THIRD))
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                   "the first incident needs a victim among the parties and another author");
+                   _("the first incident needs a victim among the parties and another author"));
       return FALSE;
     }
   for (guint k = 1; k <= x->top; k++)
     if (x->rung[k].kind >= NP_ESCALATION_N_CLASSES)
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "rung %u has no class", k);
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("rung %u has no class"), k);
         return FALSE;
       }
   for (guint i = 0; i < x->n_parties; i++)

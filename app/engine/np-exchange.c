@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-exchange.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -111,7 +112,7 @@ check_value (double value, double high, const char *field, guint party, guint is
 {
   if (value >= 0.0 && value <= high)
     return TRUE;
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "%s of party %u on issue %u, %g, is not within 0 ... %g",
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("%s of party %u on issue %u, %g, is not within 0 ... %g"),
                field, party + 1, issue + 1, value, high);
   return FALSE;
 }
@@ -125,7 +126,7 @@ check_input (const NpExchangeInput *input, GError **error)
   if (n > G_MAXUINT16 || n * n / 4.0 * n_pairs > NP_EXCHANGE_MAX_COUPLES)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                   "%u parties with %u issues have too many possible trades: take fewer issues at a time",
+                   _("%u parties with %u issues have too many possible trades: take fewer issues at a time"),
                    input->n_parties, input->n_issues);
       return FALSE;
     }
@@ -134,15 +135,15 @@ check_input (const NpExchangeInput *input, GError **error)
       {
         gsize at = (gsize) i * input->n_issues + k;
 
-        if (!check_value (input->positions[at], 100.0, "position", i, k, error)
-            || !check_value (input->saliences[at], 1.0, "salience", i, k, error)
-            || !check_value (input->capabilities[at], 1e100, "capability", i, k, error))
+        if (!check_value (input->positions[at], 100.0, _("position"), i, k, error)
+            || !check_value (input->saliences[at], 1.0, _("salience"), i, k, error)
+            || !check_value (input->capabilities[at], 1e100, _("capability"), i, k, error))
           return FALSE;
         any = any || input->saliences[at] * input->capabilities[at] > 0.0;
       }
   if (!any)
     g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY,
-                         "no forecast: no party has both capability and salience");
+                         _("no forecast: no party has both capability and salience"));
   return any;
 }
 

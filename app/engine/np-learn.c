@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-learn.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -59,7 +60,7 @@ np_learn_result_free (NpLearnResult *self)
 static gboolean
 refuse (GError **error, gsize row, const char *what)
 {
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "row %" G_GSIZE_FORMAT ": %s", row + 1, what);
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("row %u: %s"), (guint) row + 1, what);
   return FALSE;
 }
 
@@ -70,45 +71,45 @@ check (const NpLearnTable *t, const NpLearnOptions *o, GError **error)
 
   if (t->n_rows == 0)
     {
-      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, "the table has no rows");
+      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, _("the table has no rows"));
       return FALSE;
     }
   if (t->n < NP_REACTION_MIN_CATEGORIES || t->n > NP_REACTION_MAX_CATEGORIES)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "%u kinds of reaction, not %d to %d",
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("%u kinds of reaction, not %d to %d"),
                    t->n, NP_REACTION_MIN_CATEGORIES, NP_REACTION_MAX_CATEGORIES);
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (sds); i++)
     if (!(sds[i] >= 0.0 && sds[i] <= 1e6))
       {
-        g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "a prior standard deviation is negative");
+        g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("a prior standard deviation is negative"));
         return FALSE;
       }
   if (!(o->habit >= 0.0 && o->habit <= 1.0 && o->honesty >= 0.0 && o->honesty <= 1.0))
     {
-      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "habit and honesty must lie in 0 to 1");
+      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("habit and honesty must lie in 0 to 1"));
       return FALSE;
     }
   if (o->company && t->n_parties > MAX_COMPANY)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "company compares every pair: at most %d parties", MAX_COMPANY);
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("company compares every pair: at most %d parties"), MAX_COMPANY);
       return FALSE;
     }
   for (gsize i = 0; i < t->n_rows; i++)
     {
       if (t->party[i] >= t->n_parties || t->item[i] >= t->n_items
           || (t->kind[i] != NP_NO_KIND && t->kind[i] >= t->n_kinds))
-        return refuse (error, i, "party, item or kind has no number");
+        return refuse (error, i, _("party, item or kind has no number"));
       if (!isfinite (t->day[i]) || (i > 0 && t->day[i] < t->day[i - 1]))
-        return refuse (error, i, "the date is earlier than that of the row before");
+        return refuse (error, i, _("the date is earlier than that of the row before"));
       if (!(t->reliability[i] > 0.0 && t->reliability[i] <= 1e6))
-        return refuse (error, i, "the reliability is not above 0");
+        return refuse (error, i, _("the reliability is not above 0"));
       if (t->reaction[i] > t->n)
-        return refuse (error, i, "the reaction is out of range");
+        return refuse (error, i, _("the reaction is out of range"));
       for (guint j = 0; j < t->n_x; j++)
         if (!isfinite (t->x[i * t->n_x + j]))
-          return refuse (error, i, "a driver value is not a number");
+          return refuse (error, i, _("a driver value is not a number"));
     }
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-package-choice.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -291,7 +292,7 @@ np_package_doubt (const NpPackageInput *input, const NpPackageDoubt *doubt, cons
             && doubt->factor_high[i] <= 1000.0))
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                       "the doubt about issue %u, %g ... %g times, is not within 0 ... 1000", i + 1,
+                       _("the doubt about issue %u, %g ... %g times, is not within 0 ... 1000"), i + 1,
                        doubt->factor_low[i], doubt->factor_high[i]);
           return FALSE;
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-package-merge.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_LINKS (1u << 23)
@@ -132,8 +133,8 @@ static gboolean
 too_large (GError **error)
 {
   g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                       "too many efficient packages to list exactly: take fewer issues, coarser part-worths "
-                       "or two parties at a time");
+                       _("too many efficient packages to list exactly: take fewer issues, coarser part-worths "
+                       "or two parties at a time"));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-packages.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,7 +159,7 @@ run_stage (Builder *b, Stage *stage, const gboolean *still_open, GError **error)
       if (b->n_next_states == MAX_STATES)
         {
           g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                               "the rules tie too many issues together: decide some of them first");
+                               _("the rules tie too many issues together: decide some of them first"));
           return FALSE;
         }
       b->next_keys[b->n_next_states] = key;
@@ -172,7 +173,7 @@ run_stage (Builder *b, Stage *stage, const gboolean *still_open, GError **error)
   b->next_starts[b->n_next_states] = b->merger.n_next;
   if (b->merger.n_next == 0)
     {
-      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, "no package keeps all the rules");
+      g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, _("no package keeps all the rules"));
       return FALSE;
     }
 
@@ -369,7 +370,7 @@ run_wide_component (Builder *b, NpPackageFrontier *self, const guint *members, g
       if (n_open > MAX_OPEN)
         {
           g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                               "the rules tie too many issues together: decide some of them first");
+                               _("the rules tie too many issues together: decide some of them first"));
           return FALSE;
         }
       if (!run_stage (b, stage, open, error))
@@ -435,27 +436,27 @@ check_input (const NpPackageInput *input, GError **error)
 {
   if (input->n_parties < 2 || input->n_parties > NP_PACKAGE_MAX_PARTIES)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u parties: packages are for 2 ... %d",
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("%u parties: packages are for 2 ... %d"),
                    input->n_parties, NP_PACKAGE_MAX_PARTIES);
       return FALSE;
     }
   if (input->n_issues == 0 || input->n_issues > NP_PACKAGE_MAX_ISSUES)
     {
       g_set_error (error, NP_ENGINE_ERROR, input->n_issues == 0 ? NP_ENGINE_ERROR_EMPTY : NP_ENGINE_ERROR_SIZE,
-                   "%u issues: a package has 1 ... %d", input->n_issues, NP_PACKAGE_MAX_ISSUES);
+                   _("%u issues: a package has 1 ... %d"), input->n_issues, NP_PACKAGE_MAX_ISSUES);
       return FALSE;
     }
   for (guint i = 0; i < input->n_issues; i++)
     if (input->issues[i].n_options == 0 || input->issues[i].n_options > NP_PACKAGE_MAX_OPTIONS)
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "issue %u has %u options: 1 ... %d are possible",
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("issue %u has %u options: 1 ... %d are possible"),
                      i + 1, input->issues[i].n_options, NP_PACKAGE_MAX_OPTIONS);
         return FALSE;
       }
   for (guint r = 0; r < input->n_rules; r++)
     if (input->rules[r].if_issue >= input->n_issues || input->rules[r].then_issue >= input->n_issues)
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "rule %u names an issue that is not there", r + 1);
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("rule %u names an issue that is not there"), r + 1);
         return FALSE;
       }
   return TRUE;

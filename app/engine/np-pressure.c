@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-pressure.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -260,8 +261,8 @@ check_value (double value, double high, const char *field, gsize party, GError *
 {
   if (value >= 0.0 && value <= high)
     return TRUE;
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "%s of party %" G_GSIZE_FORMAT ", %g, is not within 0 ... %g",
-               field, party + 1, value, high);
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("%s of party %u, %g, is not within 0 ... %g"), field,
+               (guint) party + 1, value, high);
   return FALSE;
 }
 
@@ -274,12 +275,12 @@ check_input (const NpPressureInput *input, gsize *n_active, double *scale, GErro
     {
       double sum = 0.0;
 
-      if (!check_value (input->capabilities[i], 1e100, "capability", i, error))
+      if (!check_value (input->capabilities[i], 1e100, _("capability"), i, error))
         return FALSE;
       for (gsize k = 0; k < input->n_issues; k++)
         {
-          if (!check_value (input->positions[i * input->n_issues + k], 1.0, "position", i, error)
-              || !check_value (input->saliences[i * input->n_issues + k], 1.0, "salience", i, error))
+          if (!check_value (input->positions[i * input->n_issues + k], 1.0, _("position"), i, error)
+              || !check_value (input->saliences[i * input->n_issues + k], 1.0, _("salience"), i, error))
             return FALSE;
           sum += input->saliences[i * input->n_issues + k];
         }
@@ -288,7 +289,7 @@ check_input (const NpPressureInput *input, gsize *n_active, double *scale, GErro
     }
   if (*n_active > 0)
     return TRUE;
-  g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, "no rounds: no party has any salience");
+  g_set_error_literal (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY, _("no rounds: no party has any salience"));
   return FALSE;
 }
 

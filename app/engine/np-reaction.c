@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-reaction.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/np-normal.h"
@@ -11,7 +12,7 @@ np_reaction_scale_check (const NpReactionScale *scale, GError **error)
 {
   if (scale->n < NP_REACTION_MIN_CATEGORIES || scale->n > NP_REACTION_MAX_CATEGORIES)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "number of reactions is %u, not %d to %d",
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("number of reactions is %u, not %d to %d"),
                    scale->n, NP_REACTION_MIN_CATEGORIES, NP_REACTION_MAX_CATEGORIES);
       return FALSE;
     }
@@ -19,7 +20,7 @@ np_reaction_scale_check (const NpReactionScale *scale, GError **error)
     /* Written so that NaN fails, too. */
     if (!(isfinite (scale->cuts[k]) && (k == 0 || scale->cuts[k] > scale->cuts[k - 1])))
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "cut %u is not above the one before it", k + 1);
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("cut %u is not above the one before it"), k + 1);
         return FALSE;
       }
   return TRUE;

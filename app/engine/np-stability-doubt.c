@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-stability.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "engine/np-engine-error.h"
 #include "engine/np-stability-private.h"
 
@@ -98,7 +100,7 @@ np_stability_hypergame (const NpStabilityModel *const *views, guint n_parties, c
         alike = m->graph[k].own == views[0]->graph[k].own;
       if (!alike)
         g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                     "the views of the parties must have the same parties and options");
+                     _("the views of the parties must have the same parties and options"));
       if (!alike || (verdicts[i] = np_stability_solve (m, FALSE, part_progress, &part, error)) == NULL)
         {
           free_verdicts (verdicts);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/np-stability-model.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,14 +82,14 @@ find_states (NpStabilityModel *self, const NpStatePattern *infeasible, guint n_i
   if (states->len > NP_STABILITY_MAX_STATES || nodes > MAX_NODES)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE,
-                   "more than %u feasible states: leave out options, or rule out more combinations",
+                   _("more than %u feasible states: leave out options, or rule out more combinations"),
                    NP_STABILITY_MAX_STATES);
       return FALSE;
     }
   if (states->len == 0)
     {
       g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY,
-                   "the infeasible patterns together exclude every state: take one of them away");
+                   _("the infeasible patterns together exclude every state: take one of them away"));
       return FALSE;
     }
   self->n_states = states->len;
@@ -146,13 +147,13 @@ np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint
 
   if (n_parties < 1 || n_parties > NP_STABILITY_MAX_PARTIES)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u parties: 1 to %d can be analysed", n_parties,
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("%u parties: 1 to %d can be analysed"), n_parties,
                    NP_STABILITY_MAX_PARTIES);
       return NULL;
     }
   if (n_options < 1 || n_options > NP_STABILITY_MAX_OPTIONS)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u options: 1 to %d can be analysed", n_options,
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("%u options: 1 to %d can be analysed"), n_options,
                    NP_STABILITY_MAX_OPTIONS);
       return NULL;
     }
@@ -166,7 +167,7 @@ np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint
 
       if (options[k].owner >= n_parties)
         {
-          g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "option %u belongs to no party", k + 1);
+          g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("option %u belongs to no party"), k + 1);
           return NULL;
         }
       g->own |= bit;
@@ -178,13 +179,13 @@ np_stability_model_new (guint n_parties, const NpStabilityOption *options, guint
       if ((infeasible[i].care & ~all) != 0 || (infeasible[i].value & ~infeasible[i].care) != 0)
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                       "infeasible pattern %u speaks of an option that does not exist", i + 1);
+                       _("infeasible pattern %u speaks of an option that does not exist"), i + 1);
           return NULL;
         }
       if (infeasible[i].care == 0)
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_EMPTY,
-                       "infeasible pattern %u names no option and so excludes every state", i + 1);
+                       _("infeasible pattern %u names no option and so excludes every state"), i + 1);
           return NULL;
         }
     }
@@ -221,7 +222,7 @@ check_party (const NpStabilityModel *self, guint party, GError **error)
 {
   if (party < self->n_parties)
     return TRUE;
-  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "preference of party %u, which does not exist",
+  g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("preference of party %u, which does not exist"),
                party + 1);
   return FALSE;
 }
@@ -244,7 +245,7 @@ np_stability_model_prioritise (NpStabilityModel *self, guint party, const NpForm
     return FALSE;
   if (n > NP_STABILITY_MAX_STATEMENTS)
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, "%u statements of party %u: at most %d", n,
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE, _("%u statements of party %u: at most %d"), n,
                    party + 1, NP_STABILITY_MAX_STATEMENTS);
       return FALSE;
     }
@@ -292,9 +293,9 @@ np_stability_model_rank (NpStabilityModel *self, guint party, const guint32 *sta
       if (states[k] >= self->n_states || seen[states[k]])
         {
           g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                       states[k] >= self->n_states ? "ranking of party %u: there is no state %" G_GUINT64_FORMAT
-                                                   : "ranking of party %u: state %" G_GUINT64_FORMAT " stands twice",
-                       party + 1, (guint64) states[k] + 1);
+                       states[k] >= self->n_states ? _("ranking of party %u: there is no state %u")
+                                                   : _("ranking of party %u: state %u stands twice"),
+                       party + 1, states[k] + 1);
           return FALSE;
         }
       seen[states[k]] = TRUE;
@@ -302,7 +303,7 @@ np_stability_model_rank (NpStabilityModel *self, guint party, const guint32 *sta
   for (guint32 s = 0; s < self->n_states; s++)
     if (!seen[s])
       {
-        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "ranking of party %u: state %u is missing",
+        g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("ranking of party %u: state %u is missing"),
                      party + 1, s + 1);
         return FALSE;
       }
@@ -343,7 +344,7 @@ np_stability_model_value (NpStabilityModel *self, guint party, const double *uti
     return FALSE;
   if (!(threshold >= 0 && isfinite (threshold)))
     {
-      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, "threshold of party %u must be 0 or more",
+      g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE, _("threshold of party %u must be 0 or more"),
                    party + 1);
       return FALSE;
     }
@@ -351,7 +352,7 @@ np_stability_model_value (NpStabilityModel *self, guint party, const double *uti
     if (!isfinite (utilities[s]))
       {
         g_set_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE,
-                     "utility of state %u for party %u is not a number", s + 1, party + 1);
+                     _("utility of state %u for party %u is not a number"), s + 1, party + 1);
         return FALSE;
       }
   forget_utility (self, party);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forecast/np-forecast-exercise.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,8 +139,8 @@ read_ladder (NpForecastExercise *self, NpDossier *dossier, const NpEscalationDef
       guint r;
 
       if (!(number >= 0 && number <= NP_ESCALATION_MAX_TOP) || self->rungs[(guint) number] != NULL)
-        return refuse (error, NP_INPUT_ERROR_RANGE, "ladder", "a rung has no number, or one that is too high or taken",
-                       "number the rungs from 0, at most to 31");
+        return refuse (error, NP_INPUT_ERROR_RANGE, _("ladder"), _("a rung has no number, or one that is too high or taken"),
+                       _("number the rungs from 0, at most to 31"));
       r = number;
       self->rungs[r] = title != NULL ? np_text_ref (title) : np_text_new (NULL, NULL);
       x->rung[r].kind = classes[np_object_get_enum (rung, NP_RUNG_CLASS)];
@@ -150,7 +151,7 @@ read_ladder (NpForecastExercise *self, NpDossier *dossier, const NpEscalationDef
     if (self->rungs[r] == NULL)
       {
         if (r > 0)
-          return refuse (error, NP_INPUT_ERROR_MISSING, "ladder", "a rung is missing", "leave no gap between the rungs");
+          return refuse (error, NP_INPUT_ERROR_MISSING, _("ladder"), _("a rung is missing"), _("leave no gap between the rungs"));
         self->rungs[0] = np_text_ref (defaults->titles[0]);
       }
   return TRUE;
@@ -255,8 +256,8 @@ read_doctrine (NpForecastExercise *self, NpDossier *dossier, NpScenario *scenari
     {
       p->suspect = np_forecast_exercise_find_party (self, np_object_get_string (d, NP_DOCTRINE_SUSPECT));
       if (p->suspect == G_MAXUINT || p->suspect == i)
-        return refuse (error, NP_INPUT_ERROR_REFERENCE, id, "its habitual suspect takes no part in the exercise",
-                       "name another State, or the third party");
+        return refuse (error, NP_INPUT_ERROR_REFERENCE, id, _("its habitual suspect takes no part in the exercise"),
+                       _("name another State, or the third party"));
     }
   add_range (self, NP_ESCALATION_FIELD_RHO, i, d, NP_DOCTRINE_RHO_LOW, NP_DOCTRINE_RHO_HIGH);
   add_range (self, NP_ESCALATION_FIELD_DELTA, i, d, NP_DOCTRINE_DELTA_LOW, NP_DOCTRINE_DELTA_HIGH);
@@ -330,8 +331,8 @@ read_measures (NpForecastExercise *self, NpDossier *dossier, NpScenario *scenari
         }
       read_effects (self, measure, m);
     }
-  return found || refuse (error, NP_INPUT_ERROR_REFERENCE, without, "there is no measure of that name",
-                          "use the identifier of a measure of this dossier");
+  return found || refuse (error, NP_INPUT_ERROR_REFERENCE, without, _("there is no measure of that name"),
+                          _("use the identifier of a measure of this dossier"));
 }
 
 static void
@@ -363,8 +364,8 @@ read_start (NpForecastExercise *self, NpExercise *exercise, const NpEscalationDe
   x->horizon = np_object_get_number_or (exercise, NP_EXERCISE_HORIZON, defaults->horizon);
   x->threshold = np_object_get_number_or (exercise, NP_EXERCISE_THRESHOLD, MIN (defaults->threshold, x->top));
   if (x->author == G_MAXUINT || x->victim == G_MAXUINT || x->first == 0)
-    return refuse (error, NP_INPUT_ERROR_MISSING, self->id, "the first incident needs an author, a victim and a rung",
-                   "complete it on the page Exercise");
+    return refuse (error, NP_INPUT_ERROR_MISSING, self->id, _("the first incident needs an author, a victim and a rung"),
+                   _("complete it on the page Exercise"));
   return TRUE;
 }
 
@@ -386,8 +387,8 @@ np_forecast_exercise_new (NpDossier *dossier, const char *exercise, const char *
   if (source == NULL)
     {
       refuse (error, NP_INPUT_ERROR_REFERENCE, exercise,
-              exercise != NULL ? "there is no exercise of that name" : "the dossier has no exercise",
-              "describe one on the page Exercise");
+              exercise != NULL ? _("there is no exercise of that name") : _("the dossier has no exercise"),
+              _("describe one on the page Exercise"));
       return NULL;
     }
   if (scenario == NULL && np_object_is_given (source, NP_EXERCISE_SCENARIO))
@@ -395,8 +396,8 @@ np_forecast_exercise_new (NpDossier *dossier, const char *exercise, const char *
   world = np_dossier_get_scenario (dossier, scenario);
   if (scenario != NULL && world == NULL)
     {
-      refuse (error, NP_INPUT_ERROR_REFERENCE, scenario, "there is no scenario of that name",
-              "use the identifier of a scenario of this dossier");
+      refuse (error, NP_INPUT_ERROR_REFERENCE, scenario, _("there is no scenario of that name"),
+              _("use the identifier of a scenario of this dossier"));
       return NULL;
     }
   self->id = g_strdup (np_object_get_id (source));
@@ -411,8 +412,8 @@ np_forecast_exercise_new (NpDossier *dossier, const char *exercise, const char *
   self->setup.exercise.n_parties = self->parties->len;
   if (self->parties->len < 2 || self->parties->len > NP_ESCALATION_MAX_PARTIES)
     {
-      refuse (error, NP_INPUT_ERROR_LIMIT, self->id, "an exercise has two to eight parties",
-              "take the doctrine away from parties that need not take part");
+      refuse (error, NP_INPUT_ERROR_LIMIT, self->id, _("an exercise has two to eight parties"),
+              _("take the doctrine away from parties that need not take part"));
       return NULL;
     }
   for (guint i = 0; i < self->parties->len; i++)

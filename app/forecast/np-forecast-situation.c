@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forecast/np-forecast-situation.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -180,17 +181,17 @@ read_pattern (NpForecastSituation *self, const char *words, NpStatePattern *patt
         continue;
       if (sign == NULL || (strcmp (sign, "=Y") != 0 && strcmp (sign, "=N") != 0))
         {
-          what = g_strdup_printf ("infeasible pattern \"%s\": \"%s\" is not a condition", words, parts[k]);
-          np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, NULL, 0, what, "write OPTION=Y or OPTION=N");
+          what = g_strdup_printf (_("infeasible pattern \"%s\": \"%s\" is not a condition"), words, parts[k]);
+          np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, NULL, 0, what, _("write OPTION=Y or OPTION=N"));
           return FALSE;
         }
       *sign = '\0';
       option = np_forecast_situation_find_option (parts[k], self);
       if (option < 0 || option >= NP_STABILITY_MAX_OPTIONS)
         {
-          what = g_strdup_printf ("infeasible pattern \"%s\": there is no option \"%s\"", words, parts[k]);
+          what = g_strdup_printf (_("infeasible pattern \"%s\": there is no option \"%s\""), words, parts[k]);
           np_input_error_set (error, NP_INPUT_ERROR_REFERENCE, NULL, 0, what,
-                              "use the name of an option of this situation");
+                              _("use the name of an option of this situation"));
           return FALSE;
         }
       bit = G_GUINT64_CONSTANT (1) << option;
@@ -256,8 +257,8 @@ np_forecast_situation_new_from_dossier (NpDossier *dossier, const char *id, GErr
   if (situation == NULL)
     {
       np_input_error_set (error, NP_INPUT_ERROR_REFERENCE, NULL, 0,
-                          id != NULL ? "there is no situation of that name" : "the dossier has no situation",
-                          "describe one on the page Situation");
+                          id != NULL ? _("there is no situation of that name") : _("the dossier has no situation"),
+                          _("describe one on the page Situation"));
       return NULL;
     }
   read_parties (self, dossier, situation);
@@ -270,8 +271,8 @@ np_forecast_situation_new_from_dossier (NpDossier *dossier, const char *id, GErr
     }
   if (self->options->len == 0)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, "the situation has no options",
-                          "say what each party can do");
+      np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, _("the situation has no options"),
+                          _("say what each party can do"));
       return NULL;
     }
   for (guint k = 0; (child = np_object_get_child (situation, NP_SITUATION_PATTERNS, k)) != NULL; k++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "interchange/np-gmcr.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include <json-glib/json-glib.h>
@@ -133,7 +134,7 @@ add_statement (JsonBuilder *json, NpSituation *situation, const char *words, GEr
     return FALSE;
   if (__builtin_popcountll (np_formula_get_options (statement)) > MAX_STATEMENT_OPTIONS)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_LIMIT, NULL, 0, words, "a statement may speak of 8 options here");
+      np_input_error_set (error, NP_INPUT_ERROR_LIMIT, NULL, 0, words, _("a statement may speak of 8 options here"));
       return FALSE;
     }
   terms = terms_of (statement);
@@ -174,7 +175,7 @@ add_pattern (JsonBuilder *json, NpSituation *situation, const char *words, GErro
         }
       if (option < 0 || option > 62)
         {
-          np_input_error_set (error, NP_INPUT_ERROR_REFERENCE, NULL, 0, words, "write OPTION=Y or OPTION=N");
+          np_input_error_set (error, NP_INPUT_ERROR_REFERENCE, NULL, 0, words, _("write OPTION=Y or OPTION=N"));
           return FALSE;
         }
       pattern.care |= G_GUINT64_CONSTANT (1) << option;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "interchange/np-gmcr.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -95,7 +96,7 @@ check_depth (Reader *r, const char *text, gsize length)
       else if (!quoted && (text[i] == ']' || text[i] == '}') && depth > 0)
         depth--;
       if (depth > MAX_DEPTH)
-        return wrong (r, NP_INPUT_ERROR_LIMIT, "this is not a .gmcr file", "nested deeper than %d", MAX_DEPTH);
+        return wrong (r, NP_INPUT_ERROR_LIMIT, _("this is not a .gmcr file"), _("nested deeper than %d"), MAX_DEPTH);
     }
   return TRUE;
 }
@@ -158,7 +159,7 @@ read_options (Reader *r, JsonObject *root)
   guint n = options != NULL ? json_array_get_length (options) : 0;
 
   if (n < 1 || n > MAX_OPTIONS)
-    return wrong (r, n > 0 ? NP_INPUT_ERROR_LIMIT : NP_INPUT_ERROR_MISSING, "list 1 to 63 options", "options: %u given", n);
+    return wrong (r, n > 0 ? NP_INPUT_ERROR_LIMIT : NP_INPUT_ERROR_MISSING, _("list 1 to 63 options"), _("options: %u given"), n);
   for (guint k = 0; k < n; k++)
     {
       JsonObject *object = object_of (json_array_get_element (options, k));
@@ -174,8 +175,8 @@ read_options (Reader *r, JsonObject *root)
             known = TRUE;
           }
       if (name == NULL || !known)
-        return wrong (r, NP_INPUT_ERROR_SYNTAX, "write {\"name\": \"...\", \"permittedDirection\": \"both\", \"fwd\" or \"back\"}",
-                      "options[%u]: %s", k + 1, name == NULL ? "it has no name" : "its direction is not known");
+        return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write {\"name\": \"...\", \"permittedDirection\": \"both\", \"fwd\" or \"back\"}"),
+                      _("options[%u]: %s"), k + 1, name == NULL ? _("it has no name") : _("its direction is not known"));
       option.name = g_strdup (name);
       g_array_append_val (r->gmcr->options, option);
     }
@@ -190,7 +191,7 @@ read_conditions (Reader *r, JsonNode *node, const char *place, NpStatePattern *p
 
   *pattern = (NpStatePattern) { 0, 0 };
   if (conditions == NULL)
-    return wrong (r, NP_INPUT_ERROR_SYNTAX, "write [[0, \"Y\"], [2, \"N\"]]", "%s: it is not a list of conditions", place);
+    return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write [[0, \"Y\"], [2, \"N\"]]"), _("%s: it is not a list of conditions"), place);
   for (guint k = 0; k < json_array_get_length (conditions); k++)
     {
       JsonArray *pair = array_of (json_array_get_element (conditions, k));
@@ -199,14 +200,14 @@ read_conditions (Reader *r, JsonNode *node, const char *place, NpStatePattern *p
       guint option;
 
       if (sign == NULL || (strcmp (sign, "Y") != 0 && strcmp (sign, "N") != 0))
-        return wrong (r, NP_INPUT_ERROR_SYNTAX, "write [0, \"Y\"] or [0, \"N\"]", "%s: condition %u is not understood", place,
+        return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write [0, \"Y\"] or [0, \"N\"]"), _("%s: condition %u is not understood"), place,
                       k + 1);
       if (!index_of (json_array_get_element (pair, 0), r->gmcr->options->len, &option))
-        return wrong (r, NP_INPUT_ERROR_REFERENCE, "options are numbered from 0",
-                      "%s: condition %u names an option that does not exist", place, k + 1);
+        return wrong (r, NP_INPUT_ERROR_REFERENCE, _("options are numbered from 0"),
+                      _("%s: condition %u names an option that does not exist"), place, k + 1);
       bit = G_GUINT64_CONSTANT (1) << option;
       if ((pattern->care & bit) != 0 && ((pattern->value & bit) != 0) != (*sign == 'Y'))
-        return wrong (r, NP_INPUT_ERROR_RANGE, "keep one of them", "%s: it wants an option both taken and not taken", place);
+        return wrong (r, NP_INPUT_ERROR_RANGE, _("keep one of them"), _("%s: it wants an option both taken and not taken"), place);
       pattern->care |= bit;
       pattern->value |= *sign == 'Y' ? bit : 0;
     }
@@ -222,7 +223,7 @@ read_infeasible (Reader *r, JsonObject *root)
   if (node == NULL)
     return TRUE;
   if (patterns == NULL)
-    return wrong (r, NP_INPUT_ERROR_SYNTAX, "write a list of lists of conditions", "infeasibles: it is not a list");
+    return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write a list of lists of conditions"), _("infeasibles: it is not a list"));
   for (guint k = 0; k < json_array_get_length (patterns); k++)
     {
       g_autofree char *place = g_strdup_printf ("infeasibles[%u]", k + 1);
@@ -244,7 +245,7 @@ read_statement (Reader *r, JsonNode *node, const char *place, GPtrArray *stateme
   NpStatePattern pattern;
 
   if (compound != NULL && members == NULL)
-    return wrong (r, NP_INPUT_ERROR_SYNTAX, "write {\"compound\": true, \"members\": [...]}", "%s: it is not understood", place);
+    return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write {\"compound\": true, \"members\": [...]}"), _("%s: it is not understood"), place);
   if (members == NULL)
     {
       if (!read_conditions (r, node, place, &pattern))
@@ -269,8 +270,8 @@ add_ranked (Reader *r, NpGmcrParty *party, JsonNode *node, gboolean tied, const 
   guint32 state;
 
   if (!index_of (node, MAX_RANKED + 1, &state) || state == 0)
-    return wrong (r, NP_INPUT_ERROR_RANGE, "states are numbered from 1; a list inside the list are equals",
-                  "%s: entry %u is not a state", place, party->states->len + 1);
+    return wrong (r, NP_INPUT_ERROR_RANGE, _("states are numbered from 1; a list inside the list are equals"),
+                  _("%s: entry %u is not a state"), place, party->states->len + 1);
   g_array_append_val (party->states, state);
   g_array_append_val (party->tied, tied);
   return TRUE;
@@ -313,22 +314,22 @@ read_party (Reader *r, JsonObject *object, guint number, gboolean manual)
   g_array_append_val (r->gmcr->parties, party);
   kept = &g_array_index (r->gmcr->parties, NpGmcrParty, r->gmcr->parties->len - 1);
   if (kept->name == NULL || *kept->name == '\0')
-    return wrong (r, NP_INPUT_ERROR_ID, "give each decision maker a name of its own", "%s: %s", place,
-                  name == NULL || *name == '\0' ? "it has no name" : "another one has the same name");
+    return wrong (r, NP_INPUT_ERROR_ID, _("give each decision maker a name of its own"), "%s: %s", place,
+                  name == NULL || *name == '\0' ? _("it has no name") : _("another one has the same name"));
   if (options == NULL)
-    return wrong (r, NP_INPUT_ERROR_MISSING, "list the numbers of its options", "%s: it has no options", place);
+    return wrong (r, NP_INPUT_ERROR_MISSING, _("list the numbers of its options"), _("%s: it has no options"), place);
   for (guint k = 0; k < json_array_get_length (options); k++)
     {
       guint option;
       NpGmcrOption *own;
 
       if (!index_of (json_array_get_element (options, k), r->gmcr->options->len, &option))
-        return wrong (r, NP_INPUT_ERROR_REFERENCE, "options are numbered from 0",
-                      "%s.options[%u]: there is no such option", place, k + 1);
+        return wrong (r, NP_INPUT_ERROR_REFERENCE, _("options are numbered from 0"),
+                      _("%s.options[%u]: there is no such option"), place, k + 1);
       own = &g_array_index (r->gmcr->options, NpGmcrOption, option);
       if (own->party != G_MAXUINT)
-        return wrong (r, NP_INPUT_ERROR_ID, "each option belongs to one decision maker",
-                      "%s.options[%u]: option %u has an owner already", place, k + 1, option);
+        return wrong (r, NP_INPUT_ERROR_ID, _("each option belongs to one decision maker"),
+                      _("%s.options[%u]: option %u has an owner already"), place, k + 1, option);
       own->party = number - 1;
     }
   if (ranking == NULL)
@@ -357,21 +358,21 @@ read_parties (Reader *r, JsonObject *root)
   gboolean manual = flag (root, "useManualPreferenceRanking") || flag (root, "useManualPreferenceVectors");
 
   if (n < 1 || n > MAX_PARTIES)
-    return wrong (r, n > 0 ? NP_INPUT_ERROR_LIMIT : NP_INPUT_ERROR_MISSING, "list 1 to 8 decision makers",
-                  "decisionMakers: %u given", n);
+    return wrong (r, n > 0 ? NP_INPUT_ERROR_LIMIT : NP_INPUT_ERROR_MISSING, _("list 1 to 8 decision makers"),
+                  _("decisionMakers: %u given"), n);
   for (guint i = 0; i < n; i++)
     {
       JsonObject *object = object_of (json_array_get_element (parties, i));
 
       if (object == NULL)
-        return wrong (r, NP_INPUT_ERROR_SYNTAX, "write {\"name\": ..., \"options\": [...]}",
-                      "decisionMakers[%u]: it is not an object", i + 1);
+        return wrong (r, NP_INPUT_ERROR_SYNTAX, _("write {\"name\": ..., \"options\": [...]}"),
+                      _("decisionMakers[%u]: it is not an object"), i + 1);
       if (!read_party (r, object, i + 1, manual))
         return FALSE;
     }
   for (guint k = 0; k < r->gmcr->options->len; k++)
     if (g_array_index (r->gmcr->options, NpGmcrOption, k).party == G_MAXUINT)
-      return wrong (r, NP_INPUT_ERROR_MISSING, "give it to a decision maker", "options[%u]: nobody owns it", k + 1);
+      return wrong (r, NP_INPUT_ERROR_MISSING, _("give it to a decision maker"), _("options[%u]: nobody owns it"), k + 1);
   return TRUE;
 }
 
@@ -386,25 +387,25 @@ np_gmcr_parse (const char *text, gsize length, const char *file, GError **error)
 
   if (length > MAX_BYTES)
     {
-      wrong (&r, NP_INPUT_ERROR_LIMIT, "this is not a .gmcr file", "larger than 4 MB");
+      wrong (&r, NP_INPUT_ERROR_LIMIT, _("this is not a .gmcr file"), _("larger than 4 MB"));
       return NULL;
     }
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      wrong (&r, NP_INPUT_ERROR_SYNTAX, "save it as UTF-8", "it is not UTF-8, or holds a zero byte");
+      wrong (&r, NP_INPUT_ERROR_SYNTAX, _("save it as UTF-8"), _("it is not UTF-8, or holds a zero byte"));
       return NULL;
     }
   if (!check_depth (&r, text, length))
     return NULL;
   if (!json_parser_load_from_data (parser, text, length, &syntax))
     {
-      wrong (&r, NP_INPUT_ERROR_SYNTAX, "this is not a .gmcr file", "%s", syntax->message);
+      wrong (&r, NP_INPUT_ERROR_SYNTAX, _("this is not a .gmcr file"), "%s", syntax->message);
       return NULL;
     }
   root = object_of (json_parser_get_root (parser));
   if (root == NULL)
     {
-      wrong (&r, NP_INPUT_ERROR_KIND, "this is not a .gmcr file", "it holds no JSON object");
+      wrong (&r, NP_INPUT_ERROR_KIND, _("this is not a .gmcr file"), _("it holds no JSON object"));
       return NULL;
     }
   if (!read_options (&r, root) || !read_infeasible (&r, root) || !read_parties (&r, root))
@@ -423,7 +424,7 @@ np_gmcr_load (const char *path, GError **error)
   if (!g_file_load_contents (file, NULL, &text, &length, NULL, &failure))
     {
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        np_input_error_set (error, NP_INPUT_ERROR_MISSING, path, 0, "there is no such file", "check its name");
+        np_input_error_set (error, NP_INPUT_ERROR_MISSING, path, 0, _("there is no such file"), _("check its name"));
       else
         g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "language/np-hyphenate.h"
 
+#include <glib/gi18n-lib.h>
 #include <hyphen.h>
 #include <string.h>
 
@@ -159,7 +160,7 @@ np_hyphenator_new (NpLang lang, GError **error)
   if (self->patterns == NULL || !self->patterns->utf8)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   "hyphenation patterns %s: not found or not readable: install %s",
+                   _("hyphenation patterns %s: not found or not readable: install %s"),
                    file_names[lang], lang == NP_LANG_RU ? "hyphen-ru" : "hyphen-en-gb");
       return NULL;
     }

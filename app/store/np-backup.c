@@ -4,6 +4,7 @@
 #include "store/np-backup.h"
 
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "store/np-io.h"
@@ -81,7 +82,7 @@ np_backup_keep (const char *dossier_id, NpBackupKind kind, GBytes *content, gint
 
   if (list == NULL)
     {
-      g_prefix_error (error, "keeping a backup: ");
+      g_prefix_error (error, _("keeping a backup: "));
       return FALSE;
     }
   if (list->len > 0)

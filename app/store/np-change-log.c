@@ -3,6 +3,7 @@
 
 #include "store/np-change-log.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -297,9 +298,9 @@ np_log_free (NpLog *self)
 static gboolean
 fail (GError **error, NpInputError code, const char *what, const char *path)
 {
-  g_autofree char *text = g_strdup_printf ("a change of the journal cannot be repeated, %s at “%s”", what, path);
+  g_autofree char *text = g_strdup_printf (_("a change of the journal cannot be repeated, %s at “%s”"), what, path);
 
-  np_input_error_set (error, code, NULL, 0, text, "compare the restored dossier with your notes");
+  np_input_error_set (error, code, NULL, 0, text, _("compare the restored dossier with your notes"));
   return FALSE;
 }
 
@@ -313,7 +314,7 @@ replay_set (NpChange *change, gpointer object, guint field, JsonObject *step, co
   switch (row->kind)
     {
     case NP_KIND_LIST:
-      return fail (error, NP_INPUT_ERROR_SYNTAX, "a list is no value", path);
+      return fail (error, NP_INPUT_ERROR_SYNTAX, _("a list is no value"), path);
     case NP_KIND_TEXT:
       {
         g_autoptr(NpText) text = np_text_new (get (step, "ru"), get (step, "en"));
@@ -326,7 +327,7 @@ replay_set (NpChange *change, gpointer object, guint field, JsonObject *step, co
     case NP_KIND_BOOLEAN:
     case NP_KIND_ENUM:
       if (value != NULL && !np_object_check_value (row, value, &number, NULL))
-        return fail (error, NP_INPUT_ERROR_RANGE, "a wrong value", path);
+        return fail (error, NP_INPUT_ERROR_RANGE, _("a wrong value"), path);
       np_change_set_number (change, object, field, number);
       return TRUE;
     default:
@@ -343,7 +344,7 @@ replay_insert (NpDossier *dossier, NpChange *change, gpointer parent, guint fiel
   g_autoptr(NpObject) child = NULL;
 
   if (row->kind != NP_KIND_LIST || xml == NULL)
-    return fail (error, NP_INPUT_ERROR_SYNTAX, "nothing to insert", row->name);
+    return fail (error, NP_INPUT_ERROR_SYNTAX, _("nothing to insert"), row->name);
   child = np_xml_in_object (xml, row->type (), error);
   if (child == NULL)
     return FALSE;
@@ -379,7 +380,7 @@ replay_step (NpDossier *dossier, JsonObject *step, GError **error)
         np_change_remove (change, child);
     }
   else if (field < 0)
-    return fail (error, NP_INPUT_ERROR_REFERENCE, "nothing is there", path != NULL ? path : "?");
+    return fail (error, NP_INPUT_ERROR_REFERENCE, _("nothing is there"), path != NULL ? path : "?");
   else if (set != NULL)
     good = replay_set (change, object, field, step, path, error);
   else
@@ -397,7 +398,7 @@ np_change_log_replay (NpDossier *dossier, const char *payload, GError **error)
   gboolean good = TRUE;
 
   if (steps == NULL)
-    return fail (error, NP_INPUT_ERROR_SYNTAX, "it is no change", "?");
+    return fail (error, NP_INPUT_ERROR_SYNTAX, _("it is no change"), "?");
   for (guint i = 0; i < json_array_get_length (steps); i++)
     {
       JsonObject *step = get_step (steps, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "np-store"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -35,7 +36,7 @@ verify (GBytes *bytes, GCancellable *cancellable, GError **error)
   again = np_xml_out_write (back);
   if (g_bytes_equal (again, bytes))
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "what was read back is not what was written");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("what was read back is not what was written"));
   return FALSE;
 }
 
@@ -86,13 +87,13 @@ np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
 
   if (g_bytes_get_size (bytes) > NP_IO_MAX_SIZE)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_LIMIT, NULL, 0, "the dossier is larger than 32 MiB",
-                          "move old meetings into another dossier");
+      np_input_error_set (error, NP_INPUT_ERROR_LIMIT, NULL, 0, _("the dossier is larger than 32 MiB"),
+                          _("move old meetings into another dossier"));
       return FALSE;
     }
   if (!verify (bytes, cancellable, error))
     {
-      g_prefix_error (error, "nothing was saved: ");
+      g_prefix_error (error, _("nothing was saved: "));
       return FALSE;
     }
   self->sum = np_sha256_hex (bytes);
@@ -114,7 +115,7 @@ np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
   if (!g_bytes_equal (back, bytes))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           "the disk gives back other bytes than were written; save to another medium");
+                           _("the disk gives back other bytes than were written; save to another medium"));
       return FALSE;
     }
   return TRUE;

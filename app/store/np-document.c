@@ -4,6 +4,7 @@
 #include "store/np-document.h"
 
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -313,19 +314,19 @@ save_job_new (NpDocument *self, const char *path, GError **error)
 
   if (self->saving)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, "it is being saved already");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, _("it is being saved already"));
       return NULL;
     }
   if (target == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "the dossier has no file name yet");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("the dossier has no file name yet"));
       return NULL;
     }
   /* A newer version would lose what we do not know; a locked dossier is somebody else's. Permission is found out. */
   if (self->read_only == NP_READ_ONLY_NEWER || (self->read_only != NP_READ_ONLY_NO &&
       self->read_only != NP_READ_ONLY_PERMISSION && g_strcmp0 (target, self->path) == 0))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY, "the dossier was opened for reading only");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY, _("the dossier was opened for reading only"));
       return NULL;
     }
   job = g_new0 (NpSaveJob, 1);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,9 +54,9 @@ void
 np_io_error (GError **error, int saved_errno, const char *doing, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *step = g_strdup_printf (_(doing), name);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), "%s %s: %s", doing, name,
-               g_strerror (saved_errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), "%s: %s", step, g_strerror (saved_errno));
 }
 
 gboolean
@@ -180,12 +181,12 @@ read_fd (int fd, const char *path, gsize limit, NpFingerprint *fingerprint, GErr
 
   if (np_io->fstat (fd, &st) != 0)
     {
-      np_io_error (error, errno, "reading", path);
+      np_io_error (error, errno, N_("reading %s"), path);
       return NULL;
     }
   if (!S_ISREG (st.st_mode))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_KIND, name, 0, "not a regular file", "give the name of a file");
+      np_input_error_set (error, NP_INPUT_ERROR_KIND, name, 0, _("not a regular file"), _("give the name of a file"));
       return NULL;
     }
   /* The size may grow while we read; one byte more than allowed is enough to know. */
@@ -198,8 +199,8 @@ read_fd (int fd, const char *path, gsize limit, NpFingerprint *fingerprint, GErr
 
       if (length > limit)
         {
-          np_input_error_set (error, NP_INPUT_ERROR_LIMIT, name, 0, "larger than is accepted",
-                              "split the file, or check that it is the right one");
+          np_input_error_set (error, NP_INPUT_ERROR_LIMIT, name, 0, _("larger than is accepted"),
+                              _("split the file, or check that it is the right one"));
           return NULL;
         }
       if (room <= length)
@@ -209,7 +210,7 @@ read_fd (int fd, const char *path, gsize limit, NpFingerprint *fingerprint, GErr
       g_byte_array_set_size (content, length + MAX (n, 0));
       if (n < 0 && errno != EINTR)
         {
-          np_io_error (error, errno, "reading", path);
+          np_io_error (error, errno, N_("reading %s"), path);
           return NULL;
         }
       if (n == 0)
@@ -233,7 +234,7 @@ np_io_read (const char *path, gsize limit, NpFingerprint *fingerprint, GError **
 
   if (fd < 0)
     {
-      np_io_error (error, errno, "opening", path);
+      np_io_error (error, errno, N_("opening %s"), path);
       return NULL;
     }
   bytes = read_fd (fd, path, limit, fingerprint, error);
@@ -247,7 +248,7 @@ np_io_open_folder (const char *path, GError **error)
   int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
 
   if (fd < 0)
-    np_io_error (error, errno, "opening folder", path);
+    np_io_error (error, errno, N_("opening folder %s"), path);
   return fd;
 }
 
@@ -255,7 +256,7 @@ np_io_open_folder (const char *path, GError **error)
 static gboolean
 write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint, GError **error)
 {
-  const char *step = "creating";
+  const char *step = N_("creating %s");
   struct stat st;
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
@@ -267,17 +268,17 @@ write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerp
       np_io_error (error, errno, step, name);
       return FALSE;
     }
-  if (mode != 0600 && (step = "setting the permissions of", np_io->fchmod (fd, mode)) != 0)
+  if (mode != 0600 && (step = N_("setting the permissions of %s"), np_io->fchmod (fd, mode)) != 0)
     goto fail;
-  step = "writing";
+  step = N_("writing %s");
   if (!np_io_write_all (fd, data, length))
     goto fail;
-  step = "synchronising";
+  step = N_("synchronising %s");
   if (sync_retry (np_io->fsync, fd) != 0)
     goto fail;
   if (np_io->fstat (fd, &st) != 0)
     goto fail;
-  step = "closing";
+  step = N_("closing %s");
   if (!close_checked (fd))
     {
       fd = -1;
@@ -338,7 +339,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
   if (fd < 0 && errno != ENOENT)
     {
-      np_io_error (error, errno, "opening", path);
+      np_io_error (error, errno, N_("opening %s"), path);
       goto out;
     }
   if (fd >= 0)
@@ -351,7 +352,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
       np_io->close (fd);
       if (result != 0)
         {
-          np_io_error (error, saved_errno, "looking at", path);
+          np_io_error (error, saved_errno, N_("looking at %s"), path);
           goto out;
         }
       found.mode = st.st_mode & 0777;
@@ -365,7 +366,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
   if (fd < 0 && errno != ENOENT)
     {
-      np_io_error (error, errno, "opening", path);
+      np_io_error (error, errno, N_("opening %s"), path);
       goto out;
     }
   memset (&found, 0, sizeof found);
@@ -381,7 +382,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
       g_autofree char *name = g_filename_display_name (path);
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, expected->exists
-                   ? "saving %s: the file was changed by somebody else" : "saving %s: there is already such a file",
+                   ? _("saving %s: the file was changed by somebody else") : _("saving %s: there is already such a file"),
                    name);
       goto out;
     }
@@ -390,9 +391,9 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   if (rename_at (dirfd, temporary, dirfd, base, expected == NULL || expected->exists) != 0)
     {
       if (errno == EEXIST)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "saving %s: there is already such a file", base);
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("saving %s: there is already such a file"), base);
       else
-        np_io_error (error, errno, "renaming to", path);
+        np_io_error (error, errno, N_("replacing %s"), path);
       goto out;
     }
   done = TRUE;
@@ -417,7 +418,7 @@ np_io_make_private (const char *path, GError **error)
 
   if (np_io->mkdirat (AT_FDCWD, path, 0700) != 0 && errno != EEXIST)
     {
-      np_io_error (error, errno, "making folder", path);
+      np_io_error (error, errno, N_("making folder %s"), path);
       return FALSE;
     }
   fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
@@ -425,21 +426,21 @@ np_io_make_private (const char *path, GError **error)
     {
       if (errno == ENOTDIR || errno == ELOOP)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                     "using %s: it is not a folder of its own but a link or a file; remove it", path);
+                     _("using %s: it is not a folder of its own but a link or a file; remove it"), path);
       else
-        np_io_error (error, errno, "opening folder", path);
+        np_io_error (error, errno, N_("opening folder %s"), path);
       return FALSE;
     }
   result = np_io->fstat (fd, &st);
   if (result != 0)
-    np_io_error (error, errno, "looking at", path);
+    np_io_error (error, errno, N_("looking at %s"), path);
   else if (st.st_uid != geteuid ())
     {
       result = -1;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "using %s: it belongs to another user", path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _("using %s: it belongs to another user"), path);
     }
   else if ((st.st_mode & 077) != 0 && (result = np_io->fchmod (fd, 0700)) != 0)
-    np_io_error (error, errno, "closing to others the folder", path);
+    np_io_error (error, errno, N_("closing the folder %s to others"), path);
   np_io->close (fd);
   return result == 0;
 }
@@ -452,7 +453,7 @@ np_io_state_folder (const char *name, GError **error)
 
   if (g_mkdir_with_parents (g_get_user_state_dir (), 0700) != 0)
     {
-      np_io_error (error, errno, "making folder", g_get_user_state_dir ());
+      np_io_error (error, errno, N_("making folder %s"), g_get_user_state_dir ());
       return NULL;
     }
   if (!np_io_make_private (path, error))
@@ -477,7 +478,7 @@ np_io_remove (const char *path, GError **error)
 
   if (np_io->unlinkat (AT_FDCWD, path, 0) != 0 && errno != ENOENT)
     {
-      np_io_error (error, errno, "removing", path);
+      np_io_error (error, errno, N_("removing %s"), path);
       return FALSE;
     }
   fd = np_io_open_folder (folder, error);
@@ -497,7 +498,7 @@ np_io_move (const char *path, const char *target, GError **error)
 
   if (rename_at (AT_FDCWD, path, AT_FDCWD, target, FALSE) != 0)
     {
-      np_io_error (error, errno, "moving", path);
+      np_io_error (error, errno, N_("moving %s"), path);
       return FALSE;
     }
   fd = np_io_open_folder (folder, NULL);
@@ -539,20 +540,20 @@ np_io_folder_new (const char *path, GError **error)
   if (np_io->fstatat (self->parent_fd, base, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
       (!S_ISDIR (st.st_mode) || st.st_nlink > 2))
     {
-      np_io_error (error, EEXIST, "making folder", self->path);
+      np_io_error (error, EEXIST, N_("making folder %s"), self->path);
       return NULL;
     }
   self->temporary = temporary_name (base);
   if (np_io->mkdirat (self->parent_fd, self->temporary, 0700) != 0)
     {
-      np_io_error (error, errno, "making folder", self->path);
+      np_io_error (error, errno, N_("making folder %s"), self->path);
       g_clear_pointer (&self->temporary, g_free);
       return NULL;
     }
   self->fd = open_retry (self->parent_fd, self->temporary, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
   if (self->fd < 0)
     {
-      np_io_error (error, errno, "opening folder", self->path);
+      np_io_error (error, errno, N_("opening folder %s"), self->path);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -575,14 +576,14 @@ np_io_folder_add (NpIoFolder *self, const char *name, GBytes *bytes, GError **er
 
   if (n < 1 || n > 2 || !name_is_allowed (parts[0]) || (n == 2 && !name_is_allowed (parts[1])))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, "“%s” is not allowed as a file name", name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("“%s” is not allowed as a file name"), name);
       return FALSE;
     }
   if (n == 2 && !g_ptr_array_find_with_equal_func (self->subfolders, parts[0], g_str_equal, NULL))
     {
       if (np_io->mkdirat (self->fd, parts[0], 0700) != 0)
         {
-          np_io_error (error, errno, "making folder", parts[0]);
+          np_io_error (error, errno, N_("making folder %s"), parts[0]);
           return FALSE;
         }
       g_ptr_array_add (self->subfolders, g_strdup (parts[0]));
@@ -606,7 +607,7 @@ np_io_folder_commit (NpIoFolder *self, NpIoOutcome *outcome, GError **error)
 
       if (fd < 0 || sync_retry (np_io->fsync, fd) != 0)
         {
-          np_io_error (error, errno, "synchronising", self->path);
+          np_io_error (error, errno, N_("synchronising %s"), self->path);
           if (!top && fd >= 0)
             np_io->close (fd);
           return FALSE;
@@ -617,7 +618,7 @@ np_io_folder_commit (NpIoFolder *self, NpIoOutcome *outcome, GError **error)
   /* Plain rename: it replaces an empty folder and refuses any other thing. */
   if (rename_at (self->parent_fd, self->temporary, self->parent_fd, base, TRUE) != 0)
     {
-      np_io_error (error, errno == ENOTEMPTY ? EEXIST : errno, "making folder", self->path);
+      np_io_error (error, errno == ENOTEMPTY ? EEXIST : errno, N_("making folder %s"), self->path);
       return FALSE;
     }
   self->committed = TRUE;

@@ -233,7 +233,15 @@ int np_io_open_folder (const char *path, GError **error);
 /** np_io_write_all: writes all @length bytes, repeating short and interrupted writes; %FALSE leaves errno set. */
 gboolean np_io_write_all (int fd, const void *data, gsize length);
 
-/** np_io_error: sets a G_IO_ERROR of @saved_errno, "@doing FILE: reason". */
+/**
+ * np_io_error:
+ * @error: return location
+ * @saved_errno: why
+ * @doing: what was tried, with %s for the file and marked by N_(): N_("opening %s")
+ * @path: the file
+ *
+ * Sets a G_IO_ERROR "what was tried: reason" in the language of the user.
+ */
 void np_io_error (GError **error, int saved_errno, const char *doing, const char *path);
 
 /**

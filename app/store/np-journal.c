@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/file.h>
 
@@ -145,7 +146,7 @@ write_and_sync (NpJournal *self, const GString *text, gboolean whole, GError **e
   reserve (self, text->len);
   if (!np_io_write_all (self->fd, text->str, text->len))
     {
-      np_io_error (error, errno, "writing", path);
+      np_io_error (error, errno, N_("writing %s"), path);
       return FALSE;
     }
   do
@@ -153,7 +154,7 @@ write_and_sync (NpJournal *self, const GString *text, gboolean whole, GError **e
   while (result != 0 && errno == EINTR);
   if (result != 0)
     {
-      np_io_error (error, errno, "synchronising", path);
+      np_io_error (error, errno, N_("synchronising %s"), path);
       return FALSE;
     }
   self->offset += text->len;
@@ -172,7 +173,7 @@ sync_folder (const char *folder, GError **error)
     result = np_io->fsync (fd);
   while (result != 0 && errno == EINTR);
   if (result != 0)
-    np_io_error (error, errno, "synchronising", folder);
+    np_io_error (error, errno, N_("synchronising %s"), folder);
   np_io->close (fd);
   return result == 0;
 }
@@ -190,7 +191,7 @@ open_file (NpJournal *self, const char *folder, GPtrArray *records, GError **err
   while (self->fd < 0 && errno == EINTR);
   if (self->fd < 0)
     {
-      np_io_error (error, errno, "creating", path);
+      np_io_error (error, errno, N_("creating %s"), path);
       g_free (path);
       return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <sys/file.h>
 
 #include "store/np-io.h"
@@ -46,7 +47,7 @@ np_lock_acquire (const char *dossier_id, GError **error)
         {
           if (errno == EINTR)
             continue;
-          np_io_error (error, errno, "locking", path);
+          np_io_error (error, errno, N_("locking %s"), path);
           return NULL;
         }
       if (np_io->flock (fd, LOCK_EX | LOCK_NB) != 0)
@@ -57,9 +58,9 @@ np_lock_acquire (const char *dossier_id, GError **error)
           if (saved_errno == EINTR)
             continue;
           if (saved_errno == EWOULDBLOCK)
-            g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "the dossier is open in another window");
+            g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _("the dossier is open in another window"));
           else
-            np_io_error (error, saved_errno, "locking", path);
+            np_io_error (error, saved_errno, N_("locking %s"), path);
           return NULL;
         }
       if (!still_named (fd, path))
@@ -72,7 +73,7 @@ np_lock_acquire (const char *dossier_id, GError **error)
       self->fd = fd;
       return self;
     }
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "the dossier is open in another window");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _("the dossier is open in another window"));
   return NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "store/np-recover.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -273,7 +274,7 @@ np_recover (GBytes *bytes, const char *file, GPtrArray *blocks, GCancellable *ca
   if (self.n_found == 0 && !np_object_is_given (self.dossier, NP_DOSSIER_TITLE))
     {
       g_object_unref (self.dossier);
-      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, "nothing of a dossier is readable", "restore a backup");
+      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, _("nothing of a dossier is readable"), _("restore a backup"));
       return NULL;
     }
   np_dossier_seal (self.dossier);

@@ -6,6 +6,7 @@
 
 #include "store/np-xml-guard.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -27,6 +28,7 @@ typedef struct
   struct { const char *name; gsize length; } names[SLOTS];
 } Guard;
 
+/* @what and @remedy are marked with N_(), so that nothing is translated before something is wrong. */
 static gboolean
 fail (Guard *self, NpInputError code, const char *where, const char *what, const char *remedy, GError **error)
 {
@@ -34,20 +36,20 @@ fail (Guard *self, NpInputError code, const char *where, const char *what, const
 
   for (const char *p = self->start; p < where && (p = memchr (p, '\n', where - p)) != NULL; p++)
     line++;
-  np_input_error_set (error, code, self->file, line, what, remedy);
+  np_input_error_set (error, code, self->file, line, _(what), _(remedy));
   return FALSE;
 }
 
 static gboolean
 fail_limit (Guard *self, const char *where, const char *what, GError **error)
 {
-  return fail (self, NP_INPUT_ERROR_LIMIT, where, what, "no file of ours is like this; check where it comes from", error);
+  return fail (self, NP_INPUT_ERROR_LIMIT, where, what, N_("no file of ours is like this; check where it comes from"), error);
 }
 
 static gboolean
 fail_syntax (Guard *self, const char *where, const char *what, GError **error)
 {
-  return fail (self, NP_INPUT_ERROR_SYNTAX, where, what, "correct the line, restore a backup, or recover what is readable",
+  return fail (self, NP_INPUT_ERROR_SYNTAX, where, what, N_("correct the line, restore a backup, or recover what is readable"),
                error);
 }
 
@@ -88,7 +90,7 @@ count_name (Guard *self, const char *name, gsize length, GError **error)
       slot = (slot + 1) & (SLOTS - 1);
     }
   if (++self->n_names > NP_XML_MAX_NAMES)
-    return fail_limit (self, name, "more than 1000 different names of elements and attributes", error);
+    return fail_limit (self, name, N_("more than 1000 different names of elements and attributes"), error);
   self->names[slot].name = name;
   self->names[slot].length = length;
   return TRUE;
@@ -141,7 +143,7 @@ skip_start_tag (Guard *self, GError **error)
   guint n_attributes = 0;
 
   if (++self->n_elements > NP_XML_MAX_ELEMENTS)
-    return fail_limit (self, tag, "more than 1 000 000 elements", error);
+    return fail_limit (self, tag, N_("more than 1 000 000 elements"), error);
   if (!count_name (self, tag + 1, p - tag - 1, error))
     return FALSE;
   while (p < limit)
@@ -149,7 +151,7 @@ skip_start_tag (Guard *self, GError **error)
       if (*p == '>')
         {
           if (p[-1] != '/' && ++self->depth > NP_XML_MAX_DEPTH)
-            return fail_limit (self, tag, "elements nested more than 64 deep", error);
+            return fail_limit (self, tag, N_("elements nested more than 64 deep"), error);
           self->at = p + 1;
           return TRUE;
         }
@@ -160,7 +162,7 @@ skip_start_tag (Guard *self, GError **error)
           if (close == NULL)
             break;
           if (self->strict && memchr (p + 1, '<', close - p - 1) != NULL)
-            return fail_syntax (self, p, "a “<” inside an attribute", error);
+            return fail_syntax (self, p, N_("a “<” inside an attribute"), error);
           if (!self->strict)
             {
               /* A quote may be what was lost: the next tag starts in any case. */
@@ -177,7 +179,7 @@ skip_start_tag (Guard *self, GError **error)
       else if (*p == '<')
         {
           if (self->strict)
-            return fail_syntax (self, p, "a tag is not closed", error);
+            return fail_syntax (self, p, N_("a tag is not closed"), error);
           self->at = p;
           return TRUE;
         }
@@ -189,15 +191,15 @@ skip_start_tag (Guard *self, GError **error)
 
           p = skip_name (self, p);
           if (++n_attributes > NP_XML_MAX_ATTRIBUTES)
-            return fail_limit (self, tag, "more than 64 attributes on one element", error);
+            return fail_limit (self, tag, N_("more than 64 attributes on one element"), error);
           if (!count_name (self, name, p - name, error))
             return FALSE;
         }
     }
   if ((gsize) (self->end - tag) > NP_XML_MAX_TAG)
-    return fail_limit (self, tag, "a start tag longer than 64 KiB", error);
+    return fail_limit (self, tag, N_("a start tag longer than 64 KiB"), error);
   if (self->strict)
-    return fail_syntax (self, tag, "the file ends inside a tag", error);
+    return fail_syntax (self, tag, N_("the file ends inside a tag"), error);
   self->at = self->end;
   return TRUE;
 }
@@ -231,11 +233,11 @@ check_declaration (Guard *self, GError **error)
   if (close == NULL)
     return TRUE; /* the loop below finds it unclosed or too long */
   if (declared (self->at, close, "version", &value, &length) && !(length == 3 && memcmp (value, "1.0", 3) == 0))
-    return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, "not XML version 1.0", "save it as XML 1.0 in UTF-8", error);
+    return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, N_("not XML version 1.0"), N_("save it as XML 1.0 in UTF-8"), error);
   if (declared (self->at, close, "encoding", &value, &length) &&
       !(length == 5 && g_ascii_strncasecmp (value, "UTF-8", 5) == 0))
-    return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, "another encoding than UTF-8 is declared",
-                 "save it as XML 1.0 in UTF-8", error);
+    return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, N_("another encoding than UTF-8 is declared"),
+                 N_("save it as XML 1.0 in UTF-8"), error);
   return TRUE;
 }
 
@@ -257,9 +259,9 @@ np_xml_guard (const char *data, gsize length, const char *file, NpXmlGuardFlags 
   self->strict = flags == NP_XML_GUARD_STRICT;
   self->seed = ((guint64) g_random_int () << 32) | g_random_int ();
   if (length == 0)
-    return fail_syntax (self, data, "the file is empty", error);
+    return fail_syntax (self, data, N_("the file is empty"), error);
   if (!g_utf8_validate_len (data, length, &bad))
-    return fail_syntax (self, bad, "not valid UTF-8", error);
+    return fail_syntax (self, bad, N_("not valid UTF-8"), error);
 
   if (AT (self, "\xef\xbb\xbf"))
     self->at += 3;
@@ -275,49 +277,49 @@ np_xml_guard (const char *data, gsize length, const char *file, NpXmlGuardFlags 
 
           self->text += stop - self->at;
           if (self->text > NP_XML_MAX_TEXT)
-            return fail_limit (self, self->at, "more than 4 MiB of text in one piece", error);
+            return fail_limit (self, self->at, N_("more than 4 MiB of text in one piece"), error);
           self->at = stop;
         }
       else if (AT (self, "<!--"))
         {
-          if (!skip_to (self, 4, "-->", NP_XML_MAX_COMMENT, "a comment longer than 1 MiB", "a comment is not closed", error))
+          if (!skip_to (self, 4, "-->", NP_XML_MAX_COMMENT, N_("a comment longer than 1 MiB"), N_("a comment is not closed"), error))
             return FALSE;
         }
       else if (AT (self, "<![CDATA["))
         {
           const char *from = self->at;
 
-          if (!skip_to (self, 9, "]]>", NP_XML_MAX_TEXT, "more than 4 MiB of text in one piece", "CDATA is not closed",
+          if (!skip_to (self, 9, "]]>", NP_XML_MAX_TEXT, N_("more than 4 MiB of text in one piece"), N_("CDATA is not closed"),
                         error))
             return FALSE;
           self->text += self->at - from;
           if (self->text > NP_XML_MAX_TEXT)
-            return fail_limit (self, from, "more than 4 MiB of text in one piece", error);
+            return fail_limit (self, from, N_("more than 4 MiB of text in one piece"), error);
         }
       else if (AT (self, "<!") && !self->strict && self->end - self->at < 9)
         self->at = self->end; /* a comment or CDATA that was cut off in its first characters */
       else if (AT (self, "<!"))
-        return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, "a document type or declaration (“<!”)",
-                     "remove it; dossiers have none", error);
+        return fail (self, NP_INPUT_ERROR_HOSTILE, self->at, N_("a document type or declaration (“<!”)"),
+                     N_("remove it; dossiers have none"), error);
       else if (AT (self, "<?"))
         {
           const char *name = self->at + 2;
 
           if (!count_name (self, name, skip_name (self, name) - name, error) ||
-              !skip_to (self, 2, "?>", NP_XML_MAX_PI, "a processing instruction longer than 4 KiB",
-                        "a processing instruction is not closed", error))
+              !skip_to (self, 2, "?>", NP_XML_MAX_PI, N_("a processing instruction longer than 4 KiB"),
+                        N_("a processing instruction is not closed"), error))
             return FALSE;
         }
       else if (AT (self, "</"))
         {
           self->text = 0;
           self->depth = MAX (self->depth - 1, 0);
-          if (!skip_to (self, 2, ">", NP_XML_MAX_TAG, "an end tag longer than 64 KiB", "the file ends inside a tag", error))
+          if (!skip_to (self, 2, ">", NP_XML_MAX_TAG, N_("an end tag longer than 64 KiB"), N_("the file ends inside a tag"), error))
             return FALSE;
         }
       else if (is_conflict_mark (self) && self->strict)
-        return fail (self, NP_INPUT_ERROR_SYNTAX, self->at, "a merge conflict of git stands here",
-                     "resolve it (nonpaper merge), then open again", error);
+        return fail (self, NP_INPUT_ERROR_SYNTAX, self->at, N_("a merge conflict of git stands here"),
+                     N_("resolve it (nonpaper merge), then open again"), error);
       else
         {
           self->text = 0;

@@ -3,6 +3,7 @@
 
 #include "store/np-xml-in.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -151,9 +152,10 @@ unknown_attribute (Reader *self, xmlNode *node, const xmlAttr *attribute, gpoint
 {
   if (attribute->ns == NULL && !self->newer_minor)
     {
-      g_autofree char *what = g_strdup_printf ("unknown attribute “%s” of “%s”", attribute->name, node->name);
+      /* Translators: names of XML attribute and element. */
+      g_autofree char *what = g_strdup_printf (_("unknown attribute “%s” of “%s”"), attribute->name, node->name);
 
-      problem (self, NP_INPUT_ERROR_SYNTAX, np_xml_line (node), what, "correct or remove it");
+      problem (self, NP_INPUT_ERROR_SYNTAX, np_xml_line (node), what, _("correct or remove it"));
     }
   keep_attribute (self, object, anchor, attribute->ns != NULL ? (const char *) attribute->ns->prefix : NULL,
                   (const char *) attribute->name, attribute_value (attribute));
@@ -167,12 +169,13 @@ unknown_node (Reader *self, xmlNode *node, gpointer object, const char *anchor)
   if (node->type == XML_TEXT_NODE && xmlIsBlankNode (node))
     return;
   if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-    problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), "words outside an element <t>", "put them into one, or remove them");
+    problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), _("words outside an element <t>"), _("put them into one, or remove them"));
   else if (node->type == XML_ELEMENT_NODE && is_ours (self, node) && !self->newer_minor)
     {
-      g_autofree char *what = g_strdup_printf ("unknown element “%s” in “%s”", node->name, node->parent->name);
+      /* Translators: names of two XML elements. */
+      g_autofree char *what = g_strdup_printf (_("unknown element “%s” in “%s”"), node->name, node->parent->name);
 
-      problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), what, "correct or remove it");
+      problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), what, _("correct or remove it"));
     }
   text = dump_node (node);
   keep (self, object, anchor, text);
@@ -182,7 +185,8 @@ static void
 wrong_value (Reader *self, xmlNode *node, const char *name, const char *value, gpointer object, NpInputError code,
              const char *why)
 {
-  g_autofree char *what = g_strdup_printf ("“%s” of “%s”: %s", name, node->name, why);
+  /* Translators: names of XML attribute and element; what is wrong with the value. */
+  g_autofree char *what = g_strdup_printf (_("“%s” of “%s”: %s"), name, node->name, why);
 
   problem (self, code, np_xml_line (node), what, NULL);
   keep_attribute (self, object, NULL, NULL, name, value);
@@ -194,7 +198,8 @@ read_id (Reader *self, xmlNode *node, const char *value, gpointer object)
   if (g_hash_table_contains (self->ids, value))
     {
       gpointer other = g_hash_table_lookup (self->ids, value);
-      g_autofree char *why = g_strdup_printf ("“%s” stands already on line %u: give every object its own identifier", value,
+      /* Translators: an identifier. */
+      g_autofree char *why = g_strdup_printf (_("“%s” stands already on line %u: give every object its own identifier"), value,
                                               np_xml_in_get_line (other));
 
       wrong_value (self, node, "id", value, object, NP_INPUT_ERROR_ID, why);
@@ -281,12 +286,12 @@ read_words (Reader *self, xmlNode *t, gboolean marked)
               g_string_append (words, mark);
               continue;
             }
-          problem (self, NP_INPUT_ERROR_REFERENCE, line_of (node), "a mark <v> without a right “ref” and “case”",
-                   "write <v ref=\"NAME\" case=\"gen\"/>, with nom, gen, dat, acc, ins or prep");
+          problem (self, NP_INPUT_ERROR_REFERENCE, line_of (node), _("a mark <v> without a right “ref” and “case”"),
+                   _("write <v ref=\"NAME\" case=\"gen\"/>, with nom, gen, dat, acc, ins or prep"));
         }
       else if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE && node->type != XML_COMMENT_NODE &&
                node->type != XML_PI_NODE)
-        problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), "an element inside words", "keep the words only");
+        problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), _("an element inside words"), _("keep the words only"));
       if (node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE)
         continue;
       text = (char *) xmlNodeGetContent (node);
@@ -351,8 +356,8 @@ read_text (Reader *self, xmlNode *element, gpointer object, guint field)
             {
               g_autofree char *kept = dump_node (node);
 
-              problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), "an element <t> that is not one “ru” and one “en”",
-                       "give it xml:lang=\"ru\" or \"en\", each once");
+              problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), _("an element <t> that is not one “ru” and one “en”"),
+                       _("give it xml:lang=\"ru\" or \"en\", each once"));
               keep (self, object, anchor, kept);
             }
           else
@@ -453,9 +458,10 @@ check_required (Reader *self, xmlNode *element, gpointer object)
     if ((rows[i].flags & NP_FIELD_REQUIRED) != 0 && !np_object_is_given (object, i) &&
         xmlHasNsProp (element, (const xmlChar *) rows[i].name, NULL) == NULL)
       {
-        g_autofree char *what = g_strdup_printf ("“%s” has no “%s”", element->name, rows[i].name);
+        /* Translators: names of XML element and attribute. */
+        g_autofree char *what = g_strdup_printf (_("“%s” has no “%s”"), element->name, rows[i].name);
 
-        problem (self, NP_INPUT_ERROR_MISSING, np_xml_line (element), what, "add it");
+        problem (self, NP_INPUT_ERROR_MISSING, np_xml_line (element), what, _("add it"));
       }
 }
 
@@ -484,7 +490,7 @@ read_object (Reader *self, xmlNode *element, gpointer object)
       if (field == 0 || (rows[field - 1].kind == NP_KIND_TEXT && np_object_is_given (object, field - 1)))
         {
           if (field != 0)
-            problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), "the same text a second time", "keep one of the two");
+            problem (self, NP_INPUT_ERROR_SYNTAX, line_of (node), _("the same text a second time"), _("keep one of the two"));
           unknown_node (self, node, object, anchor);
           continue;
         }
@@ -517,13 +523,14 @@ check_reference (Reader *self, const Reference *reference, const char *id)
     return;
   if (target == NULL && row->kind == NP_KIND_REF && row->type == NULL && g_str_equal (id, NP_THIRD_PARTY))
     return;
+  /* Translators: names of XML attribute and element, an identifier, perhaps the name of the element that has it. */
   if (target == NULL)
-    what = g_strdup_printf ("“%s” of “%s” refers to “%s”, which is not there", row->name,
+    what = g_strdup_printf (_("“%s” of “%s” refers to “%s”, which is not there"), row->name,
                             np_object_get_element (reference->object), id);
   else
-    what = g_strdup_printf ("“%s” of “%s” refers to “%s”, which is a “%s”", row->name,
+    what = g_strdup_printf (_("“%s” of “%s” refers to “%s”, which is a “%s”"), row->name,
                             np_object_get_element (reference->object), id, np_object_get_element (target));
-  problem (self, NP_INPUT_ERROR_REFERENCE, reference->line, what, "correct the reference, or add what it refers to");
+  problem (self, NP_INPUT_ERROR_REFERENCE, reference->line, what, _("correct the reference, or add what it refers to"));
 }
 
 static void
@@ -568,8 +575,8 @@ check_root (Reader *self, xmlNode *root, NpXmlInFlags flags, GError **error)
 
   if (strcmp ((const char *) root->name, "dossier") != 0 || !g_str_has_prefix (href, NAMESPACE_STEM))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_KIND, self->file, np_xml_line (root), "not a dossier of Nonpaper",
-                          "choose a file with the extension .nonpaper");
+      np_input_error_set (error, NP_INPUT_ERROR_KIND, self->file, np_xml_line (root), _("not a dossier of Nonpaper"),
+                          _("choose a file with the extension .nonpaper"));
       return FALSE;
     }
   if (version != NULL && g_ascii_isdigit (*version))
@@ -581,13 +588,13 @@ check_root (Reader *self, xmlNode *root, NpXmlInFlags flags, GError **error)
   newer = !g_str_equal (href, NP_XML_NAMESPACE) || major > NP_XML_MAJOR;
   if (newer && !(flags & NP_XML_IN_NEWER))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_NEWER, self->file, np_xml_line (root), "written by a newer version of Nonpaper",
-                          "update Nonpaper; until then it can be opened for reading only");
+      np_input_error_set (error, NP_INPUT_ERROR_NEWER, self->file, np_xml_line (root), _("written by a newer version of Nonpaper"),
+                          _("update Nonpaper; until then it can be opened for reading only"));
       return FALSE;
     }
   if (!newer && version != NULL && (major != NP_XML_MAJOR || *end != '\0'))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_RANGE, self->file, np_xml_line (root), "no version we know", "write version=\"1.0\"");
+      np_input_error_set (error, NP_INPUT_ERROR_RANGE, self->file, np_xml_line (root), _("no version we know"), _("write version=\"1.0\""));
       return FALSE;
     }
   self->newer_minor = newer || minor > NP_XML_MINOR;

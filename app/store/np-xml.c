@@ -3,6 +3,7 @@
 
 #include "store/np-xml.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
@@ -54,6 +55,44 @@ np_xml_line (const xmlNode *node)
   return GPOINTER_TO_UINT (node->_private);
 }
 
+/* libxml2 speaks English only: the mistakes that people make are said in their language, the rest in its words. */
+static char *
+describe (const xmlError *problem)
+{
+  const char *name = problem->str1 != NULL ? problem->str1 : "", *other = problem->str2 != NULL ? problem->str2 : "";
+  g_autofree char *words = g_strstrip (g_strdup (problem->message != NULL ? problem->message : ""));
+
+  switch (problem->code)
+    {
+    case XML_ERR_TAG_NAME_MISMATCH:
+      /* Translators: two names of XML elements and the line where the first one begins. */
+      return g_strdup_printf (_("“%s” of line %d is closed by “%s”"), name, problem->int1, other);
+    case XML_ERR_TAG_NOT_FINISHED:
+      return g_strdup_printf (_("the file ends inside “%s” of line %d"), name, problem->int1);
+    case XML_ERR_DOCUMENT_END:
+      return g_strdup (_("the file ends too early, or something follows its end"));
+    case XML_ERR_DOCUMENT_EMPTY:
+      return g_strdup (_("the file holds no XML"));
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return g_strdup_printf (_("the attribute “%s” stands twice"), name);
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+      return g_strdup (_("an attribute has no value in quotes"));
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+      return g_strdup_printf (_("the prefix “%s” is not declared"), name);
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+      return g_strdup_printf (_("the entity “%s” is not known"), name);
+    case XML_ERR_NAME_REQUIRED:
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+      return g_strdup (_("a name is missing, or “&” is not written as “&amp;”"));
+    case XML_ERR_INVALID_CHAR:
+      return g_strdup (_("a character that XML does not allow"));
+    default:
+      return *words != '\0' ? g_strdup_printf (_("not well-formed XML (%s)"), words) : g_strdup (_("not well-formed XML"));
+    }
+}
+
 /* Errors reach us through the context, so nothing is shared between threads. */
 static void
 structured_error (void *user_data, xmlErrorPtr problem)
@@ -64,10 +103,9 @@ structured_error (void *user_data, xmlErrorPtr problem)
 
   if (self->error != NULL || problem->level < XML_ERR_ERROR)
     return;
-  what = g_strdup (problem->message != NULL ? problem->message : "not well-formed XML");
-  g_strchomp (what);
+  what = describe (problem);
   np_input_error_set (&self->error, NP_INPUT_ERROR_SYNTAX, self->file, MAX (problem->line, 0), what,
-                      "correct the line, restore a backup, or recover what is readable");
+                      _("correct the line, restore a backup, or recover what is readable"));
 }
 
 static void
@@ -78,14 +116,14 @@ stop (xmlParserCtxtPtr context, NpInputError code, const char *what)
   self->stopped = TRUE;
   if (self->error == NULL)
     np_input_error_set (&self->error, code, self->file, context->input != NULL ? context->input->line : 0, what,
-                        "remove it; dossiers have none");
+                        _("remove it; dossiers have none"));
   xmlStopParser (context);
 }
 
 static void
 internal_subset (void *user_data, const xmlChar *name, const xmlChar *external, const xmlChar *system_id)
 {
-  stop (user_data, NP_INPUT_ERROR_HOSTILE, "a document type");
+  stop (user_data, NP_INPUT_ERROR_HOSTILE, _("a document type"));
 }
 
 static void
@@ -141,7 +179,7 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
   context = xmlCreatePushParserCtxt (NULL, NULL, data, done, file);
   if (context == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "out of memory");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("out of memory"));
       return NULL;
     }
   xmlCtxtUseOptions (context, XML_PARSE_NONET | (self.damaged ? XML_PARSE_RECOVER : 0));
@@ -165,7 +203,7 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
       if (g_get_monotonic_time () > deadline)
         {
           g_clear_error (&self.error);
-          g_set_error (&self.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s: reading takes too long", file != NULL ? file : "XML");
+          g_set_error (&self.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("%s: reading takes too long"), file != NULL ? file : "XML");
           self.stopped = TRUE;
           break;
         }
@@ -193,8 +231,8 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
   if (doc != NULL)
     xmlFreeDoc (doc);
   if (self.error == NULL)
-    np_input_error_set (&self.error, NP_INPUT_ERROR_SYNTAX, file, 0, "not a well-formed XML document",
-                        "check that it is the right file");
+    np_input_error_set (&self.error, NP_INPUT_ERROR_SYNTAX, file, 0, _("not a well-formed XML document"),
+                        _("check that it is the right file"));
   g_propagate_error (error, self.error);
   return NULL;
 }

@@ -62,6 +62,35 @@ test_wrong_files (void)
     }
 }
 
+/* What is wrong is said in the language of the command, with file and line before it, whoever says it. */
+static void
+test_wrong_in_russian (void)
+{
+  static const struct { const char *text, *says; } rows[] = {
+    { HEAD "<measures><measure id=\"m1\" sponsor=\"nobody\"/></measures></dossier>",
+      ":3: «sponsor» у «measure» ссылается на «nobody», которого нет: исправьте ссылку" },
+    { HEAD "<issues><issue id=\"i1\" status-quo=\"120\"/></issues></dossier>",
+      ":3: «status-quo» у «issue»: значение «120»: нужно число от 0 до 100" },
+    { HEAD "<issues><issue id=\"i1\"/><issue id=\"i1\"/></issues></dossier>", "«i1» уже стоит в строке 3" },
+    { HEAD "<issues>\n</dossier>", "«issues» из строки 3 закрывается тегом «dossier»: исправьте строку" },
+    { HEAD "<nonsense/></dossier>", "неизвестный элемент «nonsense» в «dossier»" },
+    { HEAD "<title>A & B</title></dossier>", "«&» не записан как «&amp;»" },
+    { "<dossier xmlns=\"urn:other\" id=\"d-x\" version=\"1.0\"/>", "это не досье Nonpaper: выберите файл" },
+    { "<!DOCTYPE x><x/>", ":1: тип документа или объявление («<!»): удалите" },
+    { "", ":1: файл пуст" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = np_cli_test_path ("wrong.nonpaper");
+      g_autofree char *err = NULL;
+
+      np_cli_test_write (path, rows[i].text);
+      if (np_cli_test_run (NULL, &err, "check", "--lang", "ru", path, NULL) != 1 || strstr (err, rows[i].says) == NULL)
+        g_error ("row %u: %s", i, err);
+    }
+}
+
 static void
 test_remarks (void)
 {
@@ -116,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/check/sample-is-sound", test_sample_is_sound);
   g_test_add_func ("/cli/check/empty-dossier", test_empty_dossier);
   g_test_add_func ("/cli/check/wrong-files", test_wrong_files);
+  g_test_add_func ("/cli/check/wrong-in-russian", test_wrong_in_russian);
   g_test_add_func ("/cli/check/remarks", test_remarks);
   g_test_add_func ("/cli/usage", test_usage);
   return g_test_run ();
