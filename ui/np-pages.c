@@ -3,12 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier/np-exercise.h"
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "dossier/np-source.h"
 #include "ui/analysis/np-analysis-page.h"
+#include "ui/exercise/np-exercise-page.h"
 #include "ui/library/np-glossary-page.h"
 #include "ui/library/np-history-page.h"
 #include "ui/library/np-sources-page.h"
@@ -54,6 +56,7 @@ const NpPageInfo np_pages[] = {
     { np_party_get_type, np_issue_get_type, np_scenario_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "analysis", N_("Analysis"), "np-analysis-symbolic", np_analysis_page_get_type, NULL, { NULL }, FALSE },
+  { "exercise", N_("Exercise"), "np-exercise-symbolic", np_exercise_page_get_type, NULL, { np_exercise_get_type }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,
     { np_source_get_type, np_instrument_get_type }, FALSE },

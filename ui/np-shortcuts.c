@@ -15,6 +15,7 @@ const NpShortcut np_shortcuts[] = {
   { "win.page::parties", NULL, N_("Parties"), { "<Alt>3" } },
   { "win.page::matrix", NULL, N_("Matrix"), { "<Alt>4" } },
   { "win.page::analysis", NULL, N_("Analysis"), { "<Alt>5" } },
+  { "win.page::exercise", NULL, N_("Exercise"), { "<Alt>8" } },
   { "win.page::glossary", NULL, N_("Glossary"), { "<Alt>0" } },
   { "win.go-to", NULL, N_("Go to anything, or do it"), { "<Control>k", "<Control>Cyrillic_el" } },
 
@@ -60,6 +61,8 @@ const NpShortcut np_shortcuts[] = {
   { "page.insert-term(8)", NULL, N_("Put glossary hint 8 at the caret"), { "<Control>8" } },
   { "page.insert-term(9)", NULL, N_("Put glossary hint 9 at the caret"), { "<Control>9" } },
   { "page.chart-table", N_("Charts"), N_("Show a chart as a table, or as a picture again"), { "<Control>t", "<Control>Cyrillic_ie" } },
+  { NULL, N_("Exercise"), N_("Move of that rung (focus in the list of moves)"), { "0", "9" } },
+  { NULL, NULL, N_("Next inject (focus in the list of moves)"), { "n", "Cyrillic_te" } },
   { NULL, NULL, NULL, { NULL } },
 };
 
