@@ -290,6 +290,82 @@ np_formula_get_options (const NpFormula *self)
   return options;
 }
 
+/* How tightly the last word of a spelled part binds. */
+typedef enum { BINDS_IF, BINDS_OR, BINDS_AND, BINDS_NOT } Binds;
+
+typedef struct
+{
+  char *words;
+  Binds binds;
+} Part;
+
+static void
+part_clear (gpointer data)
+{
+  g_free (((Part *) data)->words);
+}
+
+/* The words of a part, in parentheses when it binds less than @needed. */
+static char *
+wrap (GArray *parts, guint from_top, Binds needed)
+{
+  const Part *part = &g_array_index (parts, Part, parts->len - 1 - from_top);
+
+  return part->binds >= needed ? g_strdup (part->words) : g_strdup_printf ("(%s)", part->words);
+}
+
+static Part
+spell_pattern (NpStatePattern pattern, const char *const *names)
+{
+  GString *words = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint k = 0; k < 63; k++)
+    if (pattern.care >> k & 1)
+      g_string_append_printf (words, "%s%s%s", n++ > 0 ? " AND " : "", pattern.value >> k & 1 ? "" : "NOT ", names[k]);
+  /* What is always or never true has no word of its own. */
+  if (pattern.care == 0)
+    g_string_append_printf (words, pattern.value == 0 ? "%s OR NOT %s" : "%s AND NOT %s", names[0], names[0]);
+  return (Part) { g_string_free (words, FALSE), pattern.care == 0 && pattern.value == 0 ? BINDS_OR
+                                                : n == 1 ? BINDS_NOT : BINDS_AND };
+}
+
+char *
+np_formula_spell (const NpFormula *self, const char *const *names)
+{
+  static const struct { const char *word; Binds inside, outside; } joints[] = {
+    [OP_AND] = { "AND", BINDS_AND, BINDS_AND }, [OP_OR] = { "OR", BINDS_OR, BINDS_OR },
+    [OP_IF] = { "IF", BINDS_OR, BINDS_IF }, [OP_IFF] = { "IFF", BINDS_OR, BINDS_IF },
+  };
+  g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+
+  g_array_set_clear_func (parts, part_clear);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *step = &g_array_index (self->steps, Step, i);
+      Part part;
+
+      if (step->op == OP_FITS)
+        part = spell_pattern (step->pattern, names);
+      else if (step->op == OP_NOT)
+        {
+          g_autofree char *inner = wrap (parts, 0, BINDS_NOT);
+
+          part = (Part) { g_strdup_printf ("NOT %s", inner), BINDS_NOT };
+          g_array_set_size (parts, parts->len - 1);
+        }
+      else
+        {
+          g_autofree char *a = wrap (parts, 1, joints[step->op].inside), *b = wrap (parts, 0, joints[step->op].inside);
+
+          part = (Part) { g_strdup_printf ("%s %s %s", a, joints[step->op].word, b), joints[step->op].outside };
+          g_array_set_size (parts, parts->len - 2);
+        }
+      g_array_append_val (parts, part);
+    }
+  return g_strdup (g_array_index (parts, Part, 0).words);
+}
+
 void
 np_formula_free (NpFormula *self)
 {

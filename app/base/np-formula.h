@@ -82,6 +82,15 @@ gboolean np_formula_holds (const NpFormula *self, guint64 state);
  */
 guint64 np_formula_get_options (const NpFormula *self);
 
+/**
+ * np_formula_spell:
+ * @self: a statement
+ * @names: names of the options by number; as many as the statement speaks of, at least one
+ *
+ * Returns: (transfer full): the statement as np_formula_parse() reads it, with no more parentheses than it needs
+ */
+char *np_formula_spell (const NpFormula *self, const char *const *names);
+
 void np_formula_free (NpFormula *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFormula, np_formula_free)
 

@@ -101,6 +101,40 @@ test_any_of (void)
   g_assert_false (np_formula_holds (three, 8 | 3));
 }
 
+static int
+find_letter (const char *name, gpointer data)
+{
+  return name[0] >= 'A' && name[0] <= 'D' && name[1] == '\0' ? name[0] - 'A' : -1;
+}
+
+/* Spelled and read again, a statement says the same of every state. */
+static void
+test_spell (void)
+{
+  static const char *const names[] = { "A", "B", "C", "D" };
+  static const char *const rows[][2] = {
+    { "A", "A" }, { "not A", "NOT A" }, { "A and (B or not C)", "A AND (B OR NOT C)" },
+    { "(A and B) or C", "A AND B OR C" }, { "A if (B iff C)", "A IF (B IFF C)" }, { "not (A or B)", "NOT (A OR B)" },
+    { "(A iff B) and not not D", "(A IFF B) AND NOT NOT D" },
+  };
+  NpStatePattern patterns[] = { { 3, 1 }, { 12, 12 } };
+  g_autoptr(NpFormula) any = np_formula_any_of (patterns, 2), none = np_formula_any_of (NULL, 0);
+  g_autofree char *spelled = np_formula_spell (any, names), *never = np_formula_spell (none, names);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(NpFormula) one = np_formula_parse (rows[i][0], find_letter, NULL, NULL);
+      g_autofree char *words = np_formula_spell (one, names);
+      g_autoptr(NpFormula) again = np_formula_parse (words, find_letter, NULL, NULL);
+
+      g_assert_cmpstr (words, ==, rows[i][1]);
+      for (guint64 s = 0; s < 16; s++)
+        g_assert_true (np_formula_holds (one, s) == np_formula_holds (again, s));
+    }
+  g_assert_cmpstr (spelled, ==, "A AND NOT B OR C AND D");
+  g_assert_cmpstr (never, ==, "A AND NOT A");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +143,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/4/formula/mistakes", test_mistakes);
   g_test_add_func ("/engine/4/formula/deep", test_deep);
   g_test_add_func ("/engine/4/formula/any-of", test_any_of);
+  g_test_add_func ("/engine/4/formula/spell", test_spell);
   return g_test_run ();
 }
