@@ -13,9 +13,10 @@ G_BEGIN_DECLS
  * @change: takes the steps
  *
  * Appends an entry: words in the language their letters are of, raw line, reactions (to be decided in the review), regime,
- * kind, doubt. The form is "other" until the reviewer says how binding it was.
+ * kind, doubt. The form is "plenary" for a statement, proposal, commitment or agreed point in a plenary, else "other"; only
+ * the reviewer makes it "signed".
  *
- * A regime lower than the one before (of the last entry, else of the meeting) was agreed in the room and typed: the line
+ * A regime lower than that of the meeting, and than that of the entry before, was agreed in the room and typed: the line
  * is kept as the reason, with the entry and in the history.
  *
  * Returns: (transfer none): the entry; part of the dossier once @change is applied

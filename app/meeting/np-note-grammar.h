@@ -118,7 +118,7 @@ typedef struct
  * @state: seat and regime after the line: those of the entry, and what the next line starts from
  * @kind: the kind of the entry; a statement unless typed
  * @doubt: per cent of certainty, 0...100; -1: not given
- * @verify: a `%` was typed, with or without a number
+ * @verify: a bare `%` was typed
  * @measures: (element-type NpNoteMeasure): in the order of the line; a measure named twice stands twice
  * @text: the words without the recognised tokens and the private part
  * @private_words: what stands after the backslash, "" when nothing does
@@ -161,13 +161,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNote, np_note_free)
  * @note: a note
  * @lang: language of the words
  *
- * How the line reads, in words: "US1 · M3 Hotline: conditional · question · 70 % sure · Chatham House Rule".
+ * How the line reads, in words: "US1 · M3 Hotline · conditional · question · 70 % sure · Chatham House Rule".
  *
  * Returns: (transfer full): one line; what it reads as beside the text itself
  */
 char *np_note_dup_reading (const NpNote *note, NpLang lang);
 
-/* Which part of the grammar a token is, in a few words, for a tooltip or a screen reader: "M3 Hotline: conditional"
+/* Which part of the grammar a token is, in a few words, for a tooltip or a screen reader: "M3 Hotline · conditional"
  * (transfer full). */
 char *np_note_token_dup_words (const NpNoteToken *token, NpLang lang);
 
@@ -189,7 +189,8 @@ const char *np_note_get_kind_words (NpEntryKind kind, NpLang lang);
  *
  * Writes a note in the shortest common form: seat, regime, kind, measures with reactions, text, doubt, private part. A
  * word of the text that would read as a token is protected by %NP_NOTE_PLAIN. Reading the line again, from whatever
- * state, gives the same note (seat, regime, kind, doubt, measures, text, private part).
+ * state, gives the same note (seat, regime, kind, doubt, measures, text, private part); only "nobody speaks" cannot be
+ * typed, so read it from a state without a seat.
  *
  * Returns: (transfer full): a line
  */
@@ -244,8 +245,9 @@ GPtrArray *np_note_complete (NpNoteContext *context, const char *line, gsize car
  * @whole: %FALSE: the last word before the caret; %TRUE: the whole line
  * @new_caret: (out) (optional): where the caret belongs afterwards
  *
- * Types the same keys again on the other layout (F8; again for the whole line). Each word goes to the layout its letters
- * are not of; the sigils stay, being the same on both. Doing it twice gives the line back wherever the layouts agree.
+ * Types the same keys again on the other layout: F8 for the last word, which goes to the layout its letters are not of;
+ * F8 again for the whole line, which follows the last word (or, when all of it is on one layout, goes to the other).
+ * Sigils stay: they are the same on both.
  *
  * Returns: (transfer full): the new line
  */

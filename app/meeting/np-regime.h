@@ -84,6 +84,21 @@ gboolean np_regime_is_lower (NpRegime from, NpRegime to, const char *own_rule);
  */
 gboolean np_regime_set (gpointer object, NpRegime regime, const char *reason, const char *at, NpChange *change);
 
+/**
+ * np_regime_keep_reason:
+ * @root: the dossier
+ * @id: of the entry or meeting whose protection was lowered
+ * @from: what it was
+ * @to: what it is now
+ * @reason: why, as typed
+ * @at: when
+ * @change: takes the step
+ *
+ * Only the line of history that np_regime_set() adds: for an entry that is born under a lower regime than the one before.
+ */
+void np_regime_keep_reason (gpointer root, const char *id, NpRegime from, NpRegime to, const char *reason, const char *at,
+                            NpChange *change);
+
 /* The digit of the note grammar, '1' (OTR) to '6' (own rule), and back: FALSE for any other character. */
 char np_regime_get_digit (NpRegime regime);
 gboolean np_regime_from_digit (char digit, NpRegime *regime);
