@@ -54,6 +54,23 @@ show_read_only (NpWindow *self)
     show_bar (self, _(words[why]), _("Save as…"), "win.save-as");
 }
 
+/* What a person should know about the place of the file; once for each place. */
+static void
+show_warnings (NpWindow *self)
+{
+  NpDocumentWarnings warnings = np_document_get_warnings (self->document) & ~NP_DOCUMENT_WEAK;
+
+  if (warnings == self->told_warnings)
+    return;
+  self->told_warnings = warnings;
+  if (np_document_get_read_only (self->document) != NP_READ_ONLY_NO)
+    return;
+  if ((warnings & NP_DOCUMENT_NO_MODES) != 0)
+    show_bar (self, _("This medium knows no permissions: whoever has it can read the dossier."), _("Understood"), "win.hide-bar");
+  else if ((warnings & NP_DOCUMENT_READABLE) != 0)
+    show_bar (self, _("Other users of this computer can read this file."), _("Understood"), "win.hide-bar");
+}
+
 /* The second line of the title */
 
 static void
@@ -118,7 +135,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(NpWindow) self = data;
   g_autoptr(GError) error = NULL;
   NpIoOutcome outcome = NP_IO_SAFE;
-  gboolean ok = np_document_save_finish (NP_DOCUMENT (source), result, &outcome, &error);
+  gboolean ok;
+
+  /* The bar about the last failure; all others stay until they are read. */
+  if (NP_DOCUMENT (source) == self->document && self->failure != NULL)
+    show_read_only (self);
+  ok = np_document_save_finish (NP_DOCUMENT (source), result, &outcome, &error);
 
   self->saving = FALSE;
   if (NP_DOCUMENT (source) != self->document)
@@ -130,7 +152,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->saved_at = g_date_time_new_now_local ();
       if (outcome == NP_IO_WEAK)
         np_window_toast (self, _("Saved, but it may not survive a power cut"));
-      show_read_only (self);
+      show_warnings (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     {
@@ -289,6 +311,8 @@ np_window_show_document (NpWindow *self, NpDocument *document)
   g_signal_connect_object (document, "conflict", G_CALLBACK (conflict_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::read-only", G_CALLBACK (show_read_only), self, G_CONNECT_SWAPPED);
   show_read_only (self);
+  self->told_warnings = 0;
+  show_warnings (self);
   show_problems (self);
   offer_unsaved (self);
   update_status (self);

@@ -21,6 +21,7 @@ struct _NpWindow
   GPtrArray *unsaved;
   GDateTime *saved_at;
   char *failure;
+  NpDocumentWarnings told_warnings;
   gboolean saving;
   guint autosave;
   NpClosing closing;

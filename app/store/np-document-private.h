@@ -17,6 +17,7 @@ struct _NpDocument
   NpFingerprint fingerprint;
   GPtrArray *problems;
   NpReadOnly read_only;
+  NpDocumentWarnings warnings;
   NpLock *lock;
   NpJournal *journal;
   guint64 saved_revision;
@@ -61,9 +62,13 @@ typedef struct
   char *sum;
   NpFingerprint written;
   NpIoOutcome outcome;
+  NpDocumentWarnings warnings;
 } NpSaveJob;
 
 void np_save_job_free (NpSaveJob *self);
+
+/* What to know about a file with that mode. */
+NpDocumentWarnings np_document_look_at (const char *path, guint mode);
 
 /* Everything of a save that needs no main thread: joins, verifies, writes, reads back. */
 gboolean np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error);

@@ -80,6 +80,15 @@ write_somewhere (NpSaveJob *self, GBytes *bytes, GError **error)
   return np_io_write (self->conflict_copy, bytes, &absent, NULL, NULL, &self->outcome, &self->written, error);
 }
 
+NpDocumentWarnings
+np_document_look_at (const char *path, guint mode)
+{
+  /* The modes that such a medium shows are inventions of the mount. */
+  if (!np_io_keeps_modes (path))
+    return NP_DOCUMENT_NO_MODES;
+  return (mode & 0044) != 0 ? NP_DOCUMENT_READABLE : 0;
+}
+
 gboolean
 np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
 {
@@ -109,6 +118,8 @@ np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_somewhere (self, bytes, error))
     return FALSE;
+  self->warnings = np_document_look_at (self->conflict_copy != NULL ? self->conflict_copy : self->path, self->written.mode)
+                   | (self->outcome == NP_IO_WEAK ? NP_DOCUMENT_WEAK : 0);
   back = np_io_read (self->conflict_copy != NULL ? self->conflict_copy : self->path, NP_IO_MAX_SIZE, NULL, error);
   if (back == NULL)
     return FALSE;

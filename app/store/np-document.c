@@ -193,6 +193,7 @@ typedef struct
   NpFingerprint fingerprint;
   char *sum;
   NpReadOnly read_only;
+  NpDocumentWarnings warnings;
 } OpenJob;
 
 static void
@@ -230,6 +231,7 @@ open_job_run (OpenJob *self, GCancellable *cancellable, GError **error)
     return FALSE;
   self->read_only = self->for_reading ? NP_READ_ONLY_ASKED : NP_READ_ONLY_NO;
   self->sum = np_sha256_hex (bytes);
+  self->warnings = np_document_look_at (self->path, self->fingerprint.mode);
   self->dossier = np_xml_in_parse (bytes, name, NP_XML_IN_TOLERANT, self->problems, cancellable, &local);
   if (g_error_matches (local, NP_INPUT_ERROR, NP_INPUT_ERROR_NEWER))
     {
@@ -258,6 +260,7 @@ open_job_take (OpenJob *job)
   self->sum = g_strdup (job->sum);
   self->fingerprint = job->fingerprint;
   self->read_only = job->read_only;
+  self->warnings = job->warnings;
   start (self, job->dossier);
   return self;
 }
@@ -381,6 +384,7 @@ saved (NpDocument *self, NpSaveJob *job)
   gpointer key, text;
 
   self->fingerprint = job->written;
+  self->warnings = job->warnings;
   g_free (self->sum);
   self->sum = g_strdup (job->sum);
   self->saved_revision = job->revision;
@@ -642,6 +646,13 @@ np_document_is_modified (NpDocument *self)
 {
   g_return_val_if_fail (NP_IS_DOCUMENT (self), FALSE);
   return self->never_saved || self->saved_revision != np_dossier_get_revision (self->dossier);
+}
+
+NpDocumentWarnings
+np_document_get_warnings (NpDocument *self)
+{
+  g_return_val_if_fail (NP_IS_DOCUMENT (self), 0);
+  return self->warnings;
 }
 
 GPtrArray *

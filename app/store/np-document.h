@@ -42,6 +42,21 @@ typedef enum
   NP_READ_ONLY_PERMISSION,
 } NpReadOnly;
 
+/**
+ * NpDocumentWarnings:
+ * @NP_DOCUMENT_READABLE: other users of this computer may read the file (SAFETY S5)
+ * @NP_DOCUMENT_NO_MODES: the medium knows no permissions (FAT, exFAT): whoever has it may read the file (SAFETY L4)
+ * @NP_DOCUMENT_WEAK: the last save is in the file, but may not survive a power cut (SAFETY S1)
+ *
+ * What a person should know about the place of the file. Nothing of it prevents work.
+ */
+typedef enum
+{
+  NP_DOCUMENT_READABLE = 1 << 0,
+  NP_DOCUMENT_NO_MODES = 1 << 1,
+  NP_DOCUMENT_WEAK = 1 << 2,
+} NpDocumentWarnings;
+
 #define NP_TYPE_READ_ONLY (np_read_only_get_type ())
 GType np_read_only_get_type (void) G_GNUC_CONST;
 
@@ -83,6 +98,9 @@ NpDossier *np_document_get_dossier (NpDocument *self);
 const char *np_document_get_path (NpDocument *self);
 NpReadOnly np_document_get_read_only (NpDocument *self);
 gboolean np_document_is_modified (NpDocument *self);
+
+/* As of opening, or of the last save. */
+NpDocumentWarnings np_document_get_warnings (NpDocument *self);
 
 /* What is wrong in the file (element-type GError), in the order of lines; perhaps empty. */
 GPtrArray *np_document_get_problems (NpDocument *self);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <linux/magic.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -32,7 +33,7 @@ system_renameat2 (int old_dirfd, const char *old_path, int new_dirfd, const char
 
 const NpIoTable np_io_system = {
   .openat = system_openat, .read = read, .write = write, .fsync = fsync, .fdatasync = fdatasync, .close = close,
-  .fstat = fstat, .fstatat = fstatat, .fchmod = fchmod, .ftruncate = ftruncate, .fallocate = fallocate,
+  .fstat = fstat, .fstatat = fstatat, .statfs = statfs, .fchmod = fchmod, .ftruncate = ftruncate, .fallocate = fallocate,
   .flock = flock, .mkdirat = mkdirat, .renameat2 = system_renameat2, .unlinkat = unlinkat,
 };
 
@@ -408,6 +409,14 @@ out:
     np_io->unlinkat (dirfd, temporary, 0);
   np_io->close (dirfd);
   return done;
+}
+
+gboolean
+np_io_keeps_modes (const char *path)
+{
+  struct statfs st;
+
+  return np_io->statfs (path, &st) != 0 || (st.f_type != MSDOS_SUPER_MAGIC && st.f_type != EXFAT_SUPER_MAGIC);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/types.h>
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct
   int (*close) (int fd);
   int (*fstat) (int fd, struct stat *st);
   int (*fstatat) (int dirfd, const char *path, struct stat *st, int flags);
+  int (*statfs) (const char *path, struct statfs *st);
   int (*fchmod) (int fd, mode_t mode);
   int (*ftruncate) (int fd, off_t length);
   int (*fallocate) (int fd, int mode, off_t offset, off_t length);
@@ -194,6 +196,14 @@ gboolean np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expe
  * Returns: (transfer full): its absolute name, or %NULL
  */
 char *np_io_state_folder (const char *name, GError **error);
+
+/**
+ * np_io_keeps_modes:
+ * @path: a file or folder
+ *
+ * Returns: %FALSE on FAT and exFAT, where anybody who has the medium, or an account here, may read every file (SAFETY L4)
+ */
+gboolean np_io_keeps_modes (const char *path);
 
 /**
  * np_io_make_private:

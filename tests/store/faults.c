@@ -135,7 +135,7 @@ fault_unlinkat (int dirfd, const char *path, int flags)
 
 static const NpIoTable faulty = {
   .openat = fault_openat, .read = fault_read, .write = fault_write, .fsync = fault_fsync, .fdatasync = fault_fdatasync,
-  .close = fault_close, .fstat = fault_fstat, .fstatat = fault_fstatat, .fchmod = fault_fchmod,
+  .close = fault_close, .fstat = fault_fstat, .fstatat = fault_fstatat, .statfs = statfs, .fchmod = fault_fchmod,
   .ftruncate = fault_ftruncate, .fallocate = fault_fallocate, .flock = fault_flock, .mkdirat = fault_mkdirat,
   .renameat2 = fault_renameat2, .unlinkat = fault_unlinkat,
 };

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -504,6 +505,57 @@ test_unreadable (Fixture *self, gconstpointer data)
   g_assert_true (np_document_is_modified (document));
 }
 
+static int
+fat_statfs (const char *path, struct statfs *st)
+{
+  *st = (struct statfs) { .f_type = MSDOS_SUPER_MAGIC };
+  return 0;
+}
+
+static int
+no_folder_sync (int fd)
+{
+  struct stat st;
+
+  if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode))
+    {
+      errno = EIO;
+      return -1;
+    }
+  return fsync (fd);
+}
+
+static void
+test_warnings (Fixture *self, gconstpointer data)
+{
+  g_autoptr(NpDossier) dossier = one_measure ();
+  g_autoptr(NpDocument) document = save_new (self, dossier), second = NULL;
+  NpIoTable table = np_io_system;
+
+  g_assert_cmpint (np_document_get_warnings (document), ==, 0);
+  np_document_close (document);
+  g_assert_cmpint (g_chmod (self->path, 0644), ==, 0);
+  second = reopen (self);
+  g_assert_cmpint (np_document_get_warnings (second), ==, NP_DOCUMENT_READABLE);
+  /* The mode is kept, so the next save warns, too; a narrow one ends it. */
+  set_title (second, "one");
+  g_assert_true (np_document_save (second, NULL, NULL, NULL));
+  g_assert_cmpint (np_document_get_warnings (second), ==, NP_DOCUMENT_READABLE);
+  g_assert_cmpint (g_chmod (self->path, 0600), ==, 0);
+  set_title (second, "two");
+  table.fsync = no_folder_sync;
+  np_io_set_table (&table);
+  g_assert_true (np_document_save (second, NULL, NULL, NULL));
+  g_assert_cmpint (np_document_get_warnings (second), ==, NP_DOCUMENT_WEAK);
+  table = np_io_system;
+  table.statfs = fat_statfs;
+  set_title (second, "three");
+  g_assert_true (np_document_save (second, NULL, NULL, NULL));
+  g_assert_cmpint (np_document_get_warnings (second), ==, NP_DOCUMENT_NO_MODES);
+  np_document_close (second);
+  np_io_set_table (NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
 
 int
@@ -520,6 +572,7 @@ main (int argc, char **argv)
   ADD ("/store/D7/death-after-rename", test_death_after_rename);
   ADD ("/store/D2/drafts", test_drafts);
   ADD ("/store/L3/conflict", test_conflict);
+  ADD ("/store/S5/warnings", test_warnings);
   ADD ("/store/S5/newer", test_newer);
   ADD ("/store/R1/discard", test_discard);
   ADD ("/store/B3/erase", test_erase);
