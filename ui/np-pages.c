@@ -8,6 +8,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
+#include "dossier/np-scenario.h"
 #include "dossier/np-source.h"
 #include "ui/analysis/np-analysis-page.h"
 #include "ui/exercise/np-exercise-page.h"
@@ -17,6 +18,7 @@
 #include "ui/matrix/np-matrix-page.h"
 #include "ui/measures/np-measures-page.h"
 #include "ui/overview/np-overview-page.h"
+#include "ui/packages/np-packages-page.h"
 #include "ui/parties/np-parties-page.h"
 
 #define COUNTER(name, field)                                                          \
@@ -39,6 +41,7 @@ count_measures (NpSession *session)
 }
 
 COUNTER (count_parties, NP_DOSSIER_PARTIES)
+COUNTER (count_packages, NP_DOSSIER_PACKAGES)
 COUNTER (count_terms, NP_DOSSIER_GLOSSARY)
 
 static guint
@@ -56,6 +59,7 @@ const NpPageInfo np_pages[] = {
     { np_party_get_type, np_issue_get_type, np_scenario_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "analysis", N_("Analysis"), "np-analysis-symbolic", np_analysis_page_get_type, NULL, { NULL }, FALSE },
+  { "packages", N_("Packages"), "np-packages-symbolic", np_packages_page_get_type, count_packages, { np_package_get_type }, FALSE },
   { "exercise", N_("Exercise"), "np-exercise-symbolic", np_exercise_page_get_type, NULL, { np_exercise_get_type }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,

@@ -15,6 +15,7 @@ const NpShortcut np_shortcuts[] = {
   { "win.page::parties", NULL, N_("Parties"), { "<Alt>3" } },
   { "win.page::matrix", NULL, N_("Matrix"), { "<Alt>4" } },
   { "win.page::analysis", NULL, N_("Analysis"), { "<Alt>5" } },
+  { "win.page::packages", NULL, N_("Packages"), { "<Alt>6" } },
   { "win.page::exercise", NULL, N_("Exercise"), { "<Alt>8" } },
   { "win.page::glossary", NULL, N_("Glossary"), { "<Alt>0" } },
   { "win.go-to", NULL, N_("Go to anything, or do it"), { "<Control>k", "<Control>Cyrillic_el" } },
