@@ -5,6 +5,7 @@
 
 #include "dossier/np-brief.h"
 #include "dossier/np-exercise.h"
+#include "dossier/np-exercise.h"
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
@@ -117,6 +118,14 @@ static const struct { GType (*type) (void); guint field; const char *word; } nam
   { np_limit_get_type, NP_LIMIT_TEXT, N_("Domestic limit") },
   { np_red_line_get_type, NP_RED_LINE_TEXT, N_("Red line") },
   { np_brief_get_type, NP_BRIEF_TITLE, N_("Brief") },
+  { np_scenario_get_type, NP_SCENARIO_TITLE, N_("Scenario") },
+  { np_package_get_type, NP_PACKAGE_TITLE, N_("Package") },
+  { np_exercise_get_type, NP_EXERCISE_TITLE, N_("Exercise") },
+  { np_situation_get_type, NP_SITUATION_TITLE, N_("Situation") },
+  { np_option_get_type, NP_OPTION_TEXT, N_("Option") },
+  { np_seat_get_type, NP_SEAT_ROLE, N_("Seat") },
+  { np_entry_get_type, NP_ENTRY_TEXT, N_("Entry") },
+  { np_param_get_type, NP_PARAM_LABEL, N_("Parameter") },
 };
 
 static int
@@ -136,6 +145,20 @@ np_class_word (gpointer object)
   return i >= 0 ? _(named[i].word) : "";
 }
 
+/* A name is for one line; a label lays a word of thousands of letters out letter by letter. */
+#define NAME_CHARS 200
+
+char *
+np_words_shorten (const char *words)
+{
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (words, -1) <= NAME_CHARS)
+    return g_strdup (words);
+  cut = g_utf8_substring (words, 0, NAME_CHARS - 1);
+  return g_strconcat (cut, "…", NULL);
+}
+
 char *
 np_object_dup_name (gpointer object, NpLang lang)
 {
@@ -150,7 +173,11 @@ np_object_dup_name (gpointer object, NpLang lang)
       double number = np_object_get_number (object, NP_MEASURE_NUMBER);
 
       if (!isnan (number))
-        return g_strdup_printf ("%d %s", (int) number, words);
+        {
+          g_autofree char *title = np_words_shorten (words);
+
+          return g_strdup_printf ("%d %s", (int) number, title);
+        }
     }
-  return g_strdup (words);
+  return np_words_shorten (words);
 }

@@ -37,4 +37,7 @@ const char *np_class_word (gpointer object);
  */
 char *np_object_dup_name (gpointer object, NpLang lang);
 
+/* The words, cut to 200 characters with "…" when they are longer: for everything that is one line (transfer full). */
+char *np_words_shorten (const char *words);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "forecast/np-forecast-service.h"
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/matrix/np-why-panel.h"
+#include "ui/np-words.h"
 #include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-model-words.h"
@@ -267,8 +268,9 @@ add_title (NpMatrixPage *self, gpointer measure)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *number = np_object_is_given (measure, NP_MEASURE_NUMBER)
                             ? g_strdup_printf ("%d", (int) np_object_get_number (measure, NP_MEASURE_NUMBER)) : NULL;
+  g_autofree char *words = np_words_shorten (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, lang));
   GtkWidget *first = gtk_label_new (number);
-  GtkWidget *title = gtk_label_new (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, lang));
+  GtkWidget *title = gtk_label_new (words);
 
   gtk_label_set_width_chars (GTK_LABEL (first), 2);
   gtk_label_set_xalign (GTK_LABEL (first), 1);

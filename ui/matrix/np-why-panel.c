@@ -13,6 +13,7 @@
 #include "language/np-odds.h"
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/widgets/np-form.h"
+#include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 #include "ui/widgets/np-why-bar.h"
 
@@ -562,6 +563,7 @@ add_title (NpWhyPanel *self)
   g_autofree char *number = np_words_of_object_short (measure), *whom = np_words_of_object (party);
   /* Translators: title of the panel: measure and party, "Why: CBM-04 × United States". */
   g_autofree char *title = g_strdup_printf (_("Why: %s × %s"), number, whom);
+  g_autofree char *subtitle = np_words_shorten (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, np_ui_lang ()));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = words_new (title, "np-section");
   GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
@@ -576,8 +578,7 @@ add_title (NpWhyPanel *self)
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), copy);
   gtk_box_append (GTK_BOX (self->box), row);
-  gtk_box_append (GTK_BOX (self->box), words_new (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, np_ui_lang ()),
-                                                  "caption"));
+  gtk_box_append (GTK_BOX (self->box), words_new (subtitle, "caption"));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/np-session.h"
+#include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 
 struct _NpMeasureRow
@@ -31,12 +32,13 @@ update (NpMeasureRow *self)
   NpLang lang = np_ui_lang ();
   guint finished, stale, total;
   g_autofree char *number = NULL, *count = NULL, *state = NULL, *name = NULL;
+  g_autofree char *short_first = NULL, *short_second = NULL;
   const char *first, *second;
 
   if (self->measure == NULL)
     return;
-  first = np_object_get_words (self->measure, NP_MEASURE_TITLE, lang);
-  second = np_object_get_words (self->measure, NP_MEASURE_TITLE, np_lang_other (lang));
+  first = short_first = np_words_shorten (np_object_get_words (self->measure, NP_MEASURE_TITLE, lang));
+  second = short_second = np_words_shorten (np_object_get_words (self->measure, NP_MEASURE_TITLE, np_lang_other (lang)));
   np_measure_count_finished (self->measure, &finished, &stale, &total);
   number = np_object_is_given (self->measure, NP_MEASURE_NUMBER)
            ? g_strdup_printf ("%d", (int) np_object_get_number (self->measure, NP_MEASURE_NUMBER)) : g_strdup ("–");

@@ -21,6 +21,9 @@ struct _NpPaperText
   GtkTextTag *avoided;
   GtkTextTag *better;
   gboolean loading;
+  /* Heights at the widths asked for last; a very long word makes each dear. */
+  struct { int width, height; } measured[4];
+  guint n_measured;
 };
 
 G_DEFINE_FINAL_TYPE (NpPaperText, np_paper_text, GTK_TYPE_TEXT_VIEW)
@@ -134,8 +137,12 @@ load (NpPaperText *self)
       else
         gtk_text_buffer_insert (buffer, &iter, piece->words, -1);
     }
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, caret);
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  /* Placing the caret lays the text out, which must wait until there is a width. */
+  if (caret > 0)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, caret);
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
   self->loading = FALSE;
 }
 
@@ -164,6 +171,7 @@ buffer_changed_cb (NpPaperText *self)
   g_autofree char *marked = NULL;
   g_autoptr(NpChange) change = NULL;
 
+  self->n_measured = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->loading)
     return;
@@ -288,15 +296,39 @@ np_paper_text_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
       *natural = 320;
       return;
     }
+  for (guint i = 0; i < MIN (self->n_measured, G_N_ELEMENTS (self->measured)); i++)
+    if (self->measured[i].width == for_size)
+      {
+        *minimum = *natural = self->measured[i].height;
+        return;
+      }
   shown = np_paper_text_dup_shown (self);
   layout = gtk_widget_create_pango_layout (widget, shown);
   attributes = pango_attr_list_new ();
   add_bold (attributes, self);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, (for_size > 0 ? for_size : 320) * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (for_size > 0 ? for_size : 320, 60) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, natural);
   *minimum = *natural;
+  self->measured[self->n_measured % G_N_ELEMENTS (self->measured)].width = for_size;
+  self->measured[self->n_measured++ % G_N_ELEMENTS (self->measured)].height = *natural;
+}
+
+static void
+np_paper_text_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  NP_PAPER_TEXT (widget)->n_measured = 0;
+  GTK_WIDGET_CLASS (np_paper_text_parent_class)->css_changed (widget, change);
+}
+
+/* Before the first allocation the view is as wide as one letter, and a word of 10,000 would be laid out letter by letter. */
+static void
+np_paper_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  if (gtk_text_view_get_wrap_mode (GTK_TEXT_VIEW (widget)) == GTK_WRAP_NONE && width > 60)
+    gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
+  GTK_WIDGET_CLASS (np_paper_text_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static GtkSizeRequestMode
@@ -322,6 +354,8 @@ np_paper_text_class_init (NpPaperTextClass *klass)
   G_OBJECT_CLASS (klass)->dispose = np_paper_text_dispose;
   GTK_WIDGET_CLASS (klass)->measure = np_paper_text_measure;
   GTK_WIDGET_CLASS (klass)->get_request_mode = np_paper_text_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->size_allocate = np_paper_text_size_allocate;
+  GTK_WIDGET_CLASS (klass)->css_changed = np_paper_text_css_changed;
   signals[CARET_MOVED] = g_signal_new ("caret-moved", NP_TYPE_PAPER_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }
@@ -335,7 +369,6 @@ np_paper_text_init (NpPaperText *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   np_text_view_learn_height (GTK_WIDGET (self));
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);

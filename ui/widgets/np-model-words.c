@@ -14,6 +14,7 @@
 #include "dossier/np-source.h"
 #include "language/np-unit.h"
 #include "ui/np-session.h"
+#include "ui/np-words.h"
 
 /* One row of words per list of codes, in the order of the codes. */
 static const struct
@@ -210,33 +211,20 @@ date_and_words (gpointer object, guint date_field, const char *words)
 char *
 np_words_of_object (gpointer object)
 {
-  static const struct { GType (*type) (void); guint field; } names[] = {
-    { np_party_get_type, NP_PARTY_NAME }, { np_issue_get_type, NP_ISSUE_TITLE }, { np_anchor_get_type, NP_ANCHOR_TEXT },
-    { np_instrument_get_type, NP_INSTRUMENT_TITLE }, { np_provision_get_type, NP_PROVISION_TITLE },
-    { np_term_get_type, NP_TERM_TERM }, { np_scenario_get_type, NP_SCENARIO_TITLE },
-    { np_package_get_type, NP_PACKAGE_TITLE }, { np_exercise_get_type, NP_EXERCISE_TITLE },
-    { np_situation_get_type, NP_SITUATION_TITLE }, { np_seat_get_type, NP_SEAT_ROLE },
-    { np_red_line_get_type, NP_RED_LINE_TEXT }, { np_limit_get_type, NP_LIMIT_TEXT },
-    { np_option_get_type, NP_OPTION_TEXT }, { np_entry_get_type, NP_ENTRY_TEXT }, { np_param_get_type, NP_PARAM_LABEL },
-  };
-  const char *words = NULL;
+  g_autofree char *name = NULL;
 
   if (NP_IS_MEASURE (object))
     {
-      const char *title = np_object_get_words_or_other (object, NP_MEASURE_TITLE, np_ui_lang ());
       g_autofree char *number = np_words_of_object_short (object);
+      const char *title = np_object_get_words_or_other (object, NP_MEASURE_TITLE, np_ui_lang ());
 
       return *title == '\0' ? g_strdup_printf (_("%s, without a title"), number)
                             : g_strdup_printf ("%s %s", number, title);
     }
   if (NP_IS_MEETING (object))
     return date_and_words (object, NP_MEETING_DATE, np_object_get_words_or_other (object, NP_MEETING_TITLE, np_ui_lang ()));
-  if (NP_IS_SOURCE (object))
-    return g_strdup (np_object_get_words_or_other (object, NP_SOURCE_TITLE, np_ui_lang ()));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (object, names[i].type ()))
-      words = np_object_get_words_or_other (object, names[i].field, np_ui_lang ());
-  if (words != NULL && *words != '\0')
-    return g_strdup (words);
+  name = np_object_dup_name (object, np_ui_lang ());
+  if (*name != '\0')
+    return g_steal_pointer (&name);
   return np_words_of_object_short (object);
 }
