@@ -12,6 +12,7 @@ extern const NpCliCommand np_cli_exchange;
 extern const NpCliCommand np_cli_exercise;
 extern const NpCliCommand np_cli_export;
 extern const NpCliCommand np_cli_new;
+extern const NpCliCommand np_cli_note;
 extern const NpCliCommand np_cli_forecast;
 extern const NpCliCommand np_cli_learn;
 extern const NpCliCommand np_cli_packages;

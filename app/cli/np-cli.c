@@ -17,6 +17,7 @@
 /* Each defined in its own file. In the order of the help text. */
 static const NpCliCommand *const commands[] = {
   &np_cli_new,
+  &np_cli_note,
   &np_cli_check,
   &np_cli_forecast,
   &np_cli_learn,
