@@ -19,20 +19,22 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
 static void
 pick (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *verb, const char *name,
-      gboolean of_dossiers, GAsyncReadyCallback callback, gpointer user_data)
+      const char *kind, const char *pattern, GAsyncReadyCallback callback, gpointer user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  g_autoptr(GtkFileFilter) dossiers = gtk_file_filter_new ();
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr(GtkFileFilter) all = gtk_file_filter_new ();
 
   g_task_set_source_tag (task, np_file_picker_finish);
-  gtk_file_filter_set_name (dossiers, _("Dossiers"));
-  gtk_file_filter_add_pattern (dossiers, "*.nonpaper");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  if (of_dossiers)
-    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), dossiers);
+  if (kind != NULL)
+    {
+      gtk_file_filter_set_name (filter, kind);
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -46,20 +48,28 @@ pick (GtkWindow *parent, const char *title, GtkFileChooserAction action, const c
 void
 np_file_picker_open_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer user_data)
 {
-  pick (parent, _("Open a dossier"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, TRUE, callback, user_data);
+  pick (parent, _("Open a dossier"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, _("Dossiers"), "*.nonpaper", callback, user_data);
 }
 
 void
 np_file_picker_save_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
-  pick (parent, _("Save the dossier"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), name, TRUE, callback, user_data);
+  pick (parent, _("Save the dossier"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), name, _("Dossiers"), "*.nonpaper", callback, user_data);
 }
 
 void
 np_file_picker_pack_async (GtkWindow *parent, const char *name, GAsyncReadyCallback callback, gpointer user_data)
 {
-  pick (parent, _("Make a folder for the pack"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), name, FALSE, callback,
-        user_data);
+  pick (parent, _("Make a folder for the pack"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), name, NULL, NULL,
+        callback, user_data);
+}
+
+void
+np_file_picker_other_async (GtkWindow *parent, gboolean save, const char *title, const char *kind, const char *pattern,
+                            const char *name, GAsyncReadyCallback callback, gpointer user_data)
+{
+  pick (parent, title, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, save ? _("_Save") : _("_Open"), name,
+        kind, pattern, callback, user_data);
 }
 
 GFile *

@@ -20,6 +20,7 @@
 #include "ui/overview/np-overview-page.h"
 #include "ui/packages/np-packages-page.h"
 #include "ui/parties/np-parties-page.h"
+#include "ui/situation/np-situation-page.h"
 
 #define COUNTER(name, field)                                                          \
   static guint                                                                        \
@@ -59,6 +60,7 @@ const NpPageInfo np_pages[] = {
     { np_party_get_type, np_issue_get_type, np_scenario_get_type }, FALSE },
   { "matrix", N_("Matrix"), "np-matrix-symbolic", np_matrix_page_get_type, NULL, { NULL }, FALSE },
   { "analysis", N_("Analysis"), "np-analysis-symbolic", np_analysis_page_get_type, NULL, { NULL }, FALSE },
+  { "situation", N_("Situation"), "np-situation-symbolic", np_situation_page_get_type, NULL, { np_situation_get_type }, FALSE },
   { "packages", N_("Packages"), "np-packages-symbolic", np_packages_page_get_type, count_packages, { np_package_get_type }, FALSE },
   { "exercise", N_("Exercise"), "np-exercise-symbolic", np_exercise_page_get_type, NULL, { np_exercise_get_type }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
