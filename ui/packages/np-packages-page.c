@@ -12,7 +12,7 @@
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 
-#define COLUMN_WIDTH 208
+#define COLUMN_WIDTH 200
 
 struct _NpPackagesPage
 {
@@ -95,6 +95,8 @@ title_new (const char *words, const char *under, const char *css)
       GtkWidget *second = gtk_label_new (under);
 
       gtk_label_set_xalign (GTK_LABEL (second), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (second, under);
       gtk_widget_add_css_class (second, "np-caption");
       gtk_widget_add_css_class (second, "np-dim");
       gtk_box_append (GTK_BOX (box), second);
