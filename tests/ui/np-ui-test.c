@@ -85,14 +85,20 @@ np_ui_test_forecast (NpWindow *window)
 {
   NpSession *session = np_window_get_session (window);
 
-  if (session != NULL)
-    np_ui_test_wait (has_forecast, np_session_get_service (session));
+  if (session == NULL)
+    return;
+  if (np_session_get_forecast (session) == NULL)
+    np_session_recalculate (session);
+  np_ui_test_wait (has_forecast, np_session_get_service (session));
 }
 
 void
 np_ui_test_settle (NpWindow *window)
 {
-#ifndef __SANITIZE_ADDRESS__
+#ifdef __SANITIZE_ADDRESS__
+  if (np_window_get_session (window) != NULL)
+    np_forecast_service_cancel (np_session_get_service (np_window_get_session (window)));
+#else
   np_ui_test_forecast (window);
 #endif
   /* Text views learn their height in an idle after the first frame, and ask for another one. */
