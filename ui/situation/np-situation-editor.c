@@ -524,7 +524,9 @@ rebuild_cb (gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                np_form_row_new (self->session, self->situation, fields[i],
-                                                np_words_of_field (np_object_get_fields (self->situation, NULL)[fields[i]].name)));
+                                                /* The general word for the field speaks of an issue's scale. */
+                                                fields[i] == NP_SITUATION_STATUS_QUO ? _("Done today")
+                                                : np_words_of_field (np_object_get_fields (self->situation, NULL)[fields[i]].name)));
   gtk_box_append (GTK_BOX (self->box), group);
   for (guint i = 0; (party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)) != NULL; i++)
     {
