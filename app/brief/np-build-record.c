@@ -3,20 +3,9 @@
 
 #include "base/np-format.h"
 #include "dossier/np-meeting.h"
+#include "meeting/np-regime.h"
 
 /* The record of a conversation: what was said, never by whom unless the rule allows it. */
-
-static const char *const regimes[][NP_N_LANGS] = {
-  [NP_REGIME_OFF] = { "не для печати", "off the record" },
-  [NP_REGIME_DBG] = { "для общего сведения, без ссылки", "deep background" },
-  [NP_REGIME_CHR] = { "правило Чатем-Хауса: содержание можно использовать; ни личность, ни принадлежность "
-                      "говорившего или любого другого участника не раскрываются",
-                      "Chatham House Rule: the content may be used; neither the identity nor the affiliation "
-                      "of the speaker or of any other participant is revealed" },
-  [NP_REGIME_BG] = { "без указания имени", "on background" },
-  [NP_REGIME_OTR] = { "для печати, со ссылкой на источник", "on the record" },
-  [NP_REGIME_OWN] = { "собственное правило", "a rule of its own" },
-};
 
 /* How a voice without a name is introduced. */
 static const char *const voices[][NP_N_LANGS] = {
@@ -59,7 +48,7 @@ add_facts (NpPackSection *section, gpointer meeting)
 {
   NpPackTable *table = np_pack_table_new ();
   g_autofree char *day = g_strndup (np_object_get_string (meeting, NP_MEETING_DATE), 10);
-  guint regime = MIN ((guint) np_object_get_enum (meeting, NP_MEETING_REGIME), NP_REGIME_OWN);
+  NpRegime regime = np_object_get_enum (meeting, NP_MEETING_REGIME);
 
   np_pack_table_add_column (table, 34, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
@@ -84,7 +73,7 @@ add_facts (NpPackSection *section, gpointer meeting)
   np_pack_table_row_add (row,
                          regime == NP_REGIME_OWN && np_object_is_given (meeting, NP_MEETING_REGIME_TEXT)
                            ? np_build_field (meeting, NP_MEETING_REGIME_TEXT)
-                           : np_build_pair (regimes[regime][NP_LANG_RU], regimes[regime][NP_LANG_EN]),
+                           : np_build_pair (np_regime_get_rule (regime, NP_LANG_RU), np_regime_get_rule (regime, NP_LANG_EN)),
                          NP_FACE_TABLE);
   np_pack_section_add_table (section, NULL, table);
 }

@@ -9,6 +9,7 @@
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-exercise.h"
+#include "meeting/np-regime.h"
 
 static const char *const profile_names[NP_N_PROFILES] = { "internal", "delegation", "handover" };
 
@@ -66,29 +67,6 @@ allowed (const NpExportView *self, GType type, guint field)
     }
 }
 
-/* What an own rule permits, else what the regime does. */
-static gboolean
-permits (NpObject *entry, const char *what)
-{
-  NpObject *meeting = np_object_get_ancestor (entry, NP_TYPE_MEETING);
-
-  switch ((NpRegime) np_object_get_enum (entry, NP_ENTRY_REGIME))
-    {
-    case NP_REGIME_OTR:
-      return TRUE;
-    case NP_REGIME_BG:
-      return !g_str_equal (what, "role");
-    case NP_REGIME_CHR:
-      return g_str_equal (what, "text");
-    case NP_REGIME_OWN:
-      return meeting != NULL && np_object_contains_word (meeting, NP_MEETING_PERMITS, what);
-    case NP_REGIME_DBG:
-    case NP_REGIME_OFF:
-    default:
-      return FALSE;
-    }
-}
-
 /* Nothing of an object that a whole rule forbids is copied. */
 static gboolean
 admits (NpExportView *self, NpObject *object)
@@ -103,7 +81,7 @@ admits (NpExportView *self, NpObject *object)
     {
       if (np_object_is_given (object, NP_ENTRY_PRIVATE))
         self->n_private++;
-      if (permits (object, "text"))
+      if (np_regime_entry_permits (object) & NP_PERMIT_TEXT)
         return TRUE;
       if (np_object_get_enum (object, NP_ENTRY_REGIME) == NP_REGIME_DBG && self->profile == NP_PROFILE_INTERNAL)
         return TRUE;
@@ -119,15 +97,16 @@ static void
 regulate_entry (NpExportView *self, NpObject *entry, NpObject *copy)
 {
   NpObject *seat = np_dossier_find (np_object_get_root (entry), np_object_get_string (entry, NP_ENTRY_SEAT));
+  NpPermission permits = np_regime_entry_permits (entry);
 
-  if (permits (entry, "role") && NP_IS_SEAT (seat))
+  if ((permits & NP_PERMIT_ROLE) != 0 && NP_IS_SEAT (seat))
     np_object_set_text (copy, NP_ENTRY_DESCRIPTION, np_object_get_text (seat, NP_SEAT_ROLE));
-  else if (!permits (entry, "description") && np_object_get_enum (entry, NP_ENTRY_REGIME) != NP_REGIME_BG)
+  else if ((permits & NP_PERMIT_DESCRIPTION) == 0)
     {
       np_object_set_text (copy, NP_ENTRY_DESCRIPTION, NULL);
       self->n_speakers += seat != NULL;
     }
-  if (!permits (entry, "time"))
+  if ((permits & NP_PERMIT_TIME) == 0)
     np_object_set_string (copy, NP_ENTRY_AT, NULL);
 }
 

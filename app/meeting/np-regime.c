@@ -37,10 +37,10 @@ static const struct
     { "для общего сведения, без ссылки", "deep background" } },
   [NP_REGIME_CHR] = { '3', NP_PERMIT_TEXT, { "чх", "chr" },
     { "правило Чатем-Хауса", "Chatham House Rule" }, { "ЧХ", "CHR" },
-    { "правило Чатем-Хауса: содержание можно использовать; ни личность, ни принадлежность говоривших и "
-      "присутствовавших не раскрываются",
-      "Chatham House Rule: the content may be used; neither identity nor affiliation of those who spoke or were "
-      "present is disclosed" } },
+    { "правило Чатем-Хауса: содержание можно использовать; ни личность, ни принадлежность говорившего или любого "
+      "другого участника не раскрываются",
+      "Chatham House Rule: the content may be used; neither the identity nor the affiliation of the speaker or of any "
+      "other participant is revealed" } },
   [NP_REGIME_BG] = { '2', NP_PERMIT_TEXT | NP_PERMIT_QUOTE | NP_PERMIT_DESCRIPTION | NP_PERMIT_TIME, { "без", "bg" },
     { "без указания имени", "on background" }, { "БЕЗ", "BG" },
     { "без указания имени", "on background" } },
