@@ -7,6 +7,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "ui/np-cell-view.h"
+#include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 
 char *
@@ -70,6 +71,89 @@ label_new (const char *words, const char *css)
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
   return label;
+}
+
+GtkWidget *
+np_package_title_new (const char *words, const char *under, const char *css)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, words);
+  gtk_box_append (GTK_BOX (box), label);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+  if (under != NULL)
+    {
+      GtkWidget *second = gtk_label_new (under);
+
+      gtk_label_set_xalign (GTK_LABEL (second), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (second, under);
+      gtk_widget_add_css_class (second, "np-caption");
+      gtk_widget_add_css_class (second, "np-dim");
+      gtk_box_append (GTK_BOX (box), second);
+    }
+  gtk_widget_set_valign (label, under == NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+  gtk_widget_set_vexpand (label, TRUE);
+  return box;
+}
+
+static void
+rename_cb (GtkMenuButton *button, gpointer data)
+{
+  NpPage *page = NP_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (button), NP_TYPE_PAGE));
+  gpointer package = g_object_get_data (G_OBJECT (button), "np-package");
+  GtkWidget *popover = gtk_popover_new (), *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (np_page_get_session (page), package, NP_PACKAGE_TITLE,
+                                                            _("Title")));
+  gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (np_page_get_session (page), package, NP_PACKAGE_WHY,
+                                                            _("What it is for")));
+  gtk_widget_set_size_request (list, 380, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+GtkWidget *
+np_package_head_new (gpointer package, gboolean chosen, GCallback toggled, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *inner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *button = gtk_toggle_button_new (), *menu = gtk_menu_button_new (), *hero, *names;
+  g_autofree char *label = np_package_label (package);
+  const char *title = np_object_get_words_or_other (package, NP_PACKAGE_TITLE, np_ui_lang ());
+  guint n = np_object_get_n_children (package, NP_PACKAGE_ITEMS);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u measure", "%u measures", n), n);
+  g_autofree char *frozen = np_object_get_boolean (package, NP_PACKAGE_FROZEN) ? g_strdup_printf (_("%s, frozen"), count) : NULL;
+  g_autofree char *name = g_strdup_printf ("%s %s", label, title);
+  g_autofree char *key = g_strdup_printf ("%s:", np_object_get_id (package));
+
+  hero = gtk_label_new (label);
+  gtk_widget_add_css_class (hero, "np-hero");
+  names = np_package_title_new (title, frozen != NULL ? frozen : count, "np-bold");
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_box_append (GTK_BOX (inner), hero);
+  gtk_box_append (GTK_BOX (inner), names);
+  gtk_button_set_child (GTK_BUTTON (button), inner);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_name (button, key);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), chosen);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "np-package", g_object_ref (package), g_object_unref);
+  g_signal_connect (button, "toggled", toggled, data);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "document-edit-symbolic");
+  gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (menu, _("Rename"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rename"), -1);
+  g_object_set_data_full (G_OBJECT (menu), "np-package", g_object_ref (package), g_object_unref);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), rename_cb, NULL, NULL);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), menu);
+  return box;
 }
 
 GtkWidget *

@@ -21,6 +21,13 @@ GArray *np_package_reactions (NpForecast *forecast, gpointer package);
 /* The product of the chances of the named parties; NaN without any. */
 double np_package_consent_of_all (GArray *reactions);
 
+/* The title of a row: words, a second line (nullable), a style class of the words (nullable). */
+GtkWidget *np_package_title_new (const char *words, const char *under, const char *css);
+
+/* The head of a column: label, title, count and a button to rename it; @toggled (with @data) when it is chosen. The button
+ * carries the package as its data "np-package". */
+GtkWidget *np_package_head_new (gpointer package, gboolean chosen, GCallback toggled, gpointer data);
+
 /* A bar with its number. */
 GtkWidget *np_package_bar_new (double share);
 

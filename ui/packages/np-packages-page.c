@@ -9,7 +9,6 @@
 #include "ui/packages/np-package-cells.h"
 #include "ui/packages/np-package-suggest.h"
 #include "ui/widgets/np-compact-drop-down.h"
-#include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 
 #define COLUMN_WIDTH 200
@@ -79,33 +78,6 @@ forget_suggestions (NpPackagesPage *self)
 
 /* ---- the table ---- */
 
-static GtkWidget *
-title_new (const char *words, const char *under, const char *css)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, words);
-  gtk_box_append (GTK_BOX (box), label);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-  if (under != NULL)
-    {
-      GtkWidget *second = gtk_label_new (under);
-
-      gtk_label_set_xalign (GTK_LABEL (second), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (second, under);
-      gtk_widget_add_css_class (second, "np-caption");
-      gtk_widget_add_css_class (second, "np-dim");
-      gtk_box_append (GTK_BOX (box), second);
-    }
-  gtk_widget_set_valign (label, under == NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
-  gtk_widget_set_vexpand (label, TRUE);
-  return box;
-}
-
 /* A row: its title on the frozen side, its cells on the other; both of one height. Takes the floating widgets. */
 static void
 add_row (NpPackagesPage *self, GtkWidget *title, GtkWidget **cells, guint n, const char *css)
@@ -137,23 +109,6 @@ add_row (NpPackagesPage *self, GtkWidget *title, GtkWidget **cells, guint n, con
 }
 
 static void
-rename_cb (GtkMenuButton *button, gpointer data)
-{
-  NpPackagesPage *self = NP_PACKAGES_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (button), NP_TYPE_PACKAGES_PAGE));
-  gpointer package = g_object_get_data (G_OBJECT (button), "np-package");
-  GtkWidget *popover = gtk_popover_new (), *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (np_page_get_session (NP_PAGE (self)), package, NP_PACKAGE_TITLE,
-                                                            _("Title")));
-  gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (np_page_get_session (NP_PAGE (self)), package, NP_PACKAGE_WHY,
-                                                            _("What it is for")));
-  gtk_widget_set_size_request (list, 380, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), list);
-  gtk_menu_button_set_popover (button, popover);
-}
-
-static void
 choose_cb (GtkToggleButton *button, NpPackagesPage *self)
 {
   gpointer package = g_object_get_data (G_OBJECT (button), "np-package");
@@ -164,45 +119,6 @@ choose_cb (GtkToggleButton *button, NpPackagesPage *self)
   self->chosen = g_strdup (np_object_get_id (package));
   forget_suggestions (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "packages.rebuild", NULL);
-}
-
-static GtkWidget *
-head_new (NpPackagesPage *self, gpointer package)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *inner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *button = gtk_toggle_button_new (), *menu = gtk_menu_button_new (), *hero, *names;
-  g_autofree char *label = np_package_label (package);
-  const char *title = np_object_get_words_or_other (package, NP_PACKAGE_TITLE, np_ui_lang ());
-  guint n = np_object_get_n_children (package, NP_PACKAGE_ITEMS);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u measure", "%u measures", n), n);
-  g_autofree char *frozen = np_object_get_boolean (package, NP_PACKAGE_FROZEN) ? g_strdup_printf (_("%s, frozen"), count) : NULL;
-  g_autofree char *name = g_strdup_printf ("%s %s", label, title);
-  g_autofree char *key = g_strdup_printf ("%s:", np_object_get_id (package));
-
-  hero = gtk_label_new (label);
-  gtk_widget_add_css_class (hero, "np-hero");
-  names = title_new (title, frozen != NULL ? frozen : count, "np-bold");
-  gtk_widget_set_hexpand (names, TRUE);
-  gtk_box_append (GTK_BOX (inner), hero);
-  gtk_box_append (GTK_BOX (inner), names);
-  gtk_button_set_child (GTK_BUTTON (button), inner);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_name (button, key);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), package == chosen_package (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "np-package", g_object_ref (package), g_object_unref);
-  g_signal_connect (button, "toggled", G_CALLBACK (choose_cb), self);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "document-edit-symbolic");
-  gtk_widget_add_css_class (menu, "flat");
-  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (menu, _("Rename"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rename"), -1);
-  g_object_set_data_full (G_OBJECT (menu), "np-package", g_object_ref (package), g_object_unref);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), rename_cb, NULL, NULL);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), menu);
-  return box;
 }
 
 static const NpPackageReaction *
@@ -223,10 +139,10 @@ add_outcome (NpPackagesPage *self, NpDossier *dossier, GtkWidget **cells, guint 
 
   for (guint i = 0; i < n; i++)
     cells[i] = gtk_label_new (NULL);
-  add_row (self, title_new (_("Outcome"), NULL, "np-eyebrow"), cells, n, "np-package-section");
+  add_row (self, np_package_title_new (_("Outcome"), NULL, "np-eyebrow"), cells, n, "np-package-section");
   for (guint i = 0; i < n; i++)
     cells[i] = np_package_bar_new (np_package_consent_of_all (self->reactions->pdata[i]));
-  add_row (self, title_new (_("All named parties consent"), _("if they decide independently"), NULL), cells, n, "np-package-row");
+  add_row (self, np_package_title_new (_("All named parties consent"), _("if they decide independently"), NULL), cells, n, "np-package-row");
   for (guint k = 0; k < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES); k++)
     {
       gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, k);
@@ -244,12 +160,12 @@ add_outcome (NpPackagesPage *self, NpDossier *dossier, GtkWidget **cells, guint 
         continue;
       for (guint i = 0; i < n; i++)
         cells[i] = np_package_reaction_new (reaction_at (self, i, np_object_get_id (party)));
-      add_row (self, title_new (np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()), _("chance of consent, gain in points"),
+      add_row (self, np_package_title_new (np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()), _("chance of consent, gain in points"),
                                 NULL), cells, n, "np-package-row");
     }
   for (guint i = 0; i < n; i++)
     cells[i] = np_package_weakest_new (dossier, self->reactions->pdata[i]);
-  add_row (self, title_new (_("Weakest point"), _("least willing: joint consent is never above it"), NULL), cells, n, "np-package-row");
+  add_row (self, np_package_title_new (_("Weakest point"), _("least willing: joint consent is never above it"), NULL), cells, n, "np-package-row");
 }
 
 static gboolean
@@ -291,13 +207,13 @@ add_measures (NpPackagesPage *self, NpDossier *dossier, GtkWidget **cells, guint
         {
           for (guint i = 0; i < n; i++)
             cells[i] = gtk_label_new (NULL);
-          add_row (self, title_new (different ? _("Measures that differ") : _("Measures that are the same"), NULL, "np-eyebrow"),
+          add_row (self, np_package_title_new (different ? _("Measures that differ") : _("Measures that are the same"), NULL, "np-eyebrow"),
                    cells, n, "np-package-section");
           headed = TRUE;
         }
       for (guint i = 0; i < n; i++)
         cells[i] = np_package_choice_new (NP_PAGE (self), np_object_get_child (dossier, NP_DOSSIER_PACKAGES, i), measure);
-      add_row (self, title_new (name, NULL, NULL), cells, n, "np-package-row");
+      add_row (self, np_package_title_new (name, NULL, NULL), cells, n, "np-package-row");
     }
 }
 
@@ -364,8 +280,10 @@ rebuild (NpPackagesPage *self)
     {
       gtk_button_set_label (GTK_BUTTON (self->freeze), np_object_get_boolean (chosen, NP_PACKAGE_FROZEN) ? _("Unfreeze") : _("Freeze"));
       for (guint i = 0; i < n; i++)
-        cells[i] = head_new (self, np_object_get_child (dossier, NP_DOSSIER_PACKAGES, i));
-      add_row (self, title_new ("", NULL, NULL), cells, n, "np-package-head");
+        cells[i] = np_package_head_new (np_object_get_child (dossier, NP_DOSSIER_PACKAGES, i),
+                                        np_object_get_child (dossier, NP_DOSSIER_PACKAGES, i) == chosen,
+                                        G_CALLBACK (choose_cb), self);
+      add_row (self, np_package_title_new ("", NULL, NULL), cells, n, "np-package-head");
       if (forecast != NULL)
         {
           for (guint i = 0; i < n; i++)
