@@ -410,6 +410,7 @@ add_worths (GtkWidget *box, NpForecastPlay *play, const NpPlayDebrief *debrief)
   append (box, np_play_label (_("By how much the risk of conflict at the gravest point is lower with the measure than without it"),
                               "np-caption"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which measures would have helped"), -1);
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < debrief->worths->len; i++)
     {

@@ -482,10 +482,12 @@ add_list (Editor *self, GtkWidget *box, gpointer party, gboolean options)
   guint list = options ? NP_SITUATION_OPTIONS : NP_SITUATION_PREFERENCES, field = options ? NP_OPTION_PARTY : NP_PREFERENCE_PARTY;
   gpointer child;
 
+  /* Its title names the list for those who cannot see it. */
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   options ? np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ())
+                                           : _("What it wants, most important first"));
   if (options)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), options ? _("What it can do")
-                                                                                : _("What it wants, most important first"));
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("What it can do"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
@@ -521,6 +523,7 @@ rebuild_cb (gpointer data)
   g_object_set_data (G_OBJECT (self->box), "np-focus", NULL);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Situation"));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                np_form_row_new (self->session, self->situation, fields[i],
