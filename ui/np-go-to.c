@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "meeting/np-search.h"
+#include "ui/np-library.h"
 #include "ui/np-pages.h"
-#include "ui/np-search.h"
 #include "ui/np-shortcuts.h"
 #include "ui/np-words.h"
 
@@ -151,7 +152,7 @@ search_cb (NpGoTo *self)
 {
   NpDossier *dossier = np_session_get_dossier (np_window_get_session (self->window));
   const char *text = gtk_editable_get_text (self->entry);
-  g_autoptr(NpSearch) search = np_search_new (text, dossier);
+  g_autoptr(NpSearch) search = np_search_new (text, dossier, np_library_get_termbase ());
   g_autofree char *words = g_strdup_printf (_("Nothing for “%s” – word forms were included"), text);
 
   for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL;)

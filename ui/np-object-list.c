@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-library.h"
 #include "ui/np-session.h"
 #include "ui/np-words.h"
 
@@ -110,7 +111,7 @@ static void
 search_changed_cb (NpObjectList *self)
 {
   g_clear_pointer (&self->search, np_search_free);
-  self->search = np_search_new (gtk_editable_get_text (self->entry), self->dossier);
+  self->search = np_search_new (gtk_editable_get_text (self->entry), self->dossier, np_library_get_termbase ());
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_none (self);
 }

@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "dossier/np-dossier.h"
-#include "ui/np-search.h"
+#include "meeting/np-search.h"
 
 G_BEGIN_DECLS
 

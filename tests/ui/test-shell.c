@@ -4,11 +4,12 @@
 
 #include "dossier/np-measure.h"
 #include "dossier/np-source.h"
+#include "meeting/np-search.h"
 #include "np-ui-test.h"
 #include "ui/library/np-glossary-page.h"
+#include "ui/np-library.h"
 #include "ui/np-object-list.h"
 #include "ui/np-pages.h"
-#include "ui/np-search.h"
 #include "ui/np-settings.h"
 #include "ui/np-shortcuts.h"
 #include "ui/np-window-private.h"
@@ -261,7 +262,7 @@ test_search (void)
   np_dossier_seal (dossier);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(NpSearch) search = np_search_new (rows[i].typed, dossier);
+      g_autoptr(NpSearch) search = np_search_new (rows[i].typed, dossier, np_library_get_termbase ());
 
       if (np_search_words (search, rows[i].text) != rows[i].match)
         g_error ("“%s” in “%s”: %d", rows[i].typed, rows[i].text, np_search_words (search, rows[i].text));

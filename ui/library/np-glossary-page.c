@@ -39,7 +39,7 @@ add_uses (NpGlossaryPage *self, NpObject *term)
 
       for (guint i = 0; words[i] != NULL; i++)
         if (*g_strstrip (words[i]) != '\0')
-          g_ptr_array_add (searches, np_search_new (words[i], NULL));
+          g_ptr_array_add (searches, np_search_new (words[i], NULL, NULL));
     }
   for (guint i = 0; i < g_list_model_get_n_items (measures); i++)
     {

@@ -18,10 +18,11 @@ typedef struct _NpSearch NpSearch;
  * np_search_new:
  * @text: what was typed
  * @dossier: (nullable): whose glossary helps
+ * @termbase: (nullable): the termbase that ships with the program, which helps, too
  *
  * Returns: (transfer full): the search; free with np_search_free()
  */
-NpSearch *np_search_new (const char *text, NpDossier *dossier);
+NpSearch *np_search_new (const char *text, NpDossier *dossier, NpDossier *termbase);
 void np_search_free (NpSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpSearch, np_search_free)
 

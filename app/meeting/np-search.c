@@ -1,47 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "np-search"
 
-#include "ui/np-search.h"
+#include "meeting/np-search-private.h"
 
 #include <string.h>
 
 #include "dossier/np-source.h"
 #include "language/np-stem.h"
-#include "ui/np-library.h"
-
-/* One way to read the search: words that must all be there. */
-typedef struct
-{
-  NpSearchMatch how;
-  GPtrArray *stems;
-  char *half; /* the last word as typed, folded: words may go on after it */
-} Reading;
-
-struct _NpSearch
-{
-  NpStemmer *stemmer;
-  GPtrArray *readings;
-};
 
 static void
 reading_free (gpointer data)
 {
-  Reading *reading = data;
+  NpSearchReading *reading = data;
 
   g_ptr_array_unref (reading->stems);
   g_free (reading->half);
   g_free (reading);
 }
 
-static Reading *
+static NpSearchReading *
 add_reading (NpSearch *self, NpSearchMatch how, const char *text, gboolean half)
 {
   g_autoptr(GArray) words = np_stemmer_words (self->stemmer, text);
-  Reading *reading;
+  NpSearchReading *reading;
 
   if (words->len == 0)
     return NULL;
-  reading = g_new0 (Reading, 1);
+  reading = g_new0 (NpSearchReading, 1);
   reading->how = how;
   reading->stems = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < words->len; i++)
@@ -57,7 +42,7 @@ add_reading (NpSearch *self, NpSearchMatch how, const char *text, gboolean half)
 }
 
 static gboolean
-matches (NpSearch *self, const Reading *reading, const char *text, GArray *words)
+matches (NpSearch *self, const NpSearchReading *reading, const char *text, GArray *words)
 {
   for (guint i = 0; i < reading->stems->len; i++)
     {
@@ -104,7 +89,7 @@ static void
 add_glossary (NpSearch *self, NpDossier *dossier)
 {
   GListModel *terms = np_object_get_list (dossier, NP_DOSSIER_GLOSSARY);
-  const Reading *typed = g_ptr_array_index (self->readings, 0);
+  const NpSearchReading *typed = g_ptr_array_index (self->readings, 0);
 
   for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
     {
@@ -129,7 +114,7 @@ add_glossary (NpSearch *self, NpDossier *dossier)
 }
 
 NpSearch *
-np_search_new (const char *text, NpDossier *dossier)
+np_search_new (const char *text, NpDossier *dossier, NpDossier *termbase)
 {
   NpSearch *self = g_new0 (NpSearch, 1);
 
@@ -138,10 +123,9 @@ np_search_new (const char *text, NpDossier *dossier)
   if (add_reading (self, NP_SEARCH_WORDS, text, TRUE) == NULL)
     return self;
   if (dossier != NULL)
-    {
-      add_glossary (self, dossier);
-      add_glossary (self, np_library_get_termbase ());
-    }
+    add_glossary (self, dossier);
+  if (termbase != NULL)
+    add_glossary (self, termbase);
   for (NpLang lang = NP_LANG_RU; lang < NP_N_LANGS; lang++)
     {
       g_autofree char *other = np_layout_convert (text, lang);
@@ -179,7 +163,7 @@ np_search_words (NpSearch *self, const char *text)
   words = np_stemmer_words (self->stemmer, text);
   for (guint i = 0; i < self->readings->len; i++)
     {
-      const Reading *reading = g_ptr_array_index (self->readings, i);
+      const NpSearchReading *reading = g_ptr_array_index (self->readings, i);
 
       if (reading->how > best && matches (self, reading, text, words))
         best = reading->how;
