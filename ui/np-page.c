@@ -176,7 +176,8 @@ np_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
       break;
     case PROP_LIST:
       set_slot (self, priv->list_bin, value);
-      adw_leaflet_set_visible_child (priv->leaflet, GTK_WIDGET (priv->list_bin));
+      adw_leaflet_set_visible_child (priv->leaflet, GTK_WIDGET (g_value_get_object (value) != NULL ? priv->list_bin
+                                                                                                   : priv->content_bin));
       update_back (self);
       break;
     case PROP_CONTENT:
@@ -415,6 +416,12 @@ const char *
 np_page_get_title (NpPage *self)
 {
   return adw_window_title_get_title (PRIV (self)->window_title);
+}
+
+AdwHeaderBar *
+np_page_get_header (NpPage *self)
+{
+  return PRIV (self)->header;
 }
 
 void

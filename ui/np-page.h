@@ -77,6 +77,9 @@ NpForecast *np_page_get_forecast (NpPage *self);
 
 const char *np_page_get_title (NpPage *self);
 
+/* The header bar, for buttons of one's own: np-page keeps to the outer ends. */
+AdwHeaderBar *np_page_get_header (NpPage *self);
+
 /* What the window asks; safe to call for a class without the function. */
 void np_page_grab_main_focus (NpPage *self);
 void np_page_new_item (NpPage *self);

@@ -6,6 +6,7 @@
 #include "dossier/np-exercise.h"
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
+#include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "dossier/np-scenario.h"
@@ -17,6 +18,7 @@
 #include "ui/library/np-sources-page.h"
 #include "ui/matrix/np-matrix-page.h"
 #include "ui/measures/np-measures-page.h"
+#include "ui/meetings/np-meetings-page.h"
 #include "ui/overview/np-overview-page.h"
 #include "ui/packages/np-packages-page.h"
 #include "ui/parties/np-parties-page.h"
@@ -43,6 +45,7 @@ count_measures (NpSession *session)
 
 COUNTER (count_parties, NP_DOSSIER_PARTIES)
 COUNTER (count_packages, NP_DOSSIER_PACKAGES)
+COUNTER (count_meetings, NP_DOSSIER_MEETINGS)
 COUNTER (count_terms, NP_DOSSIER_GLOSSARY)
 
 static guint
@@ -62,6 +65,7 @@ const NpPageInfo np_pages[] = {
   { "analysis", N_("Analysis"), "np-analysis-symbolic", np_analysis_page_get_type, NULL, { NULL }, FALSE },
   { "situation", N_("Situation"), "np-situation-symbolic", np_situation_page_get_type, NULL, { np_situation_get_type }, FALSE },
   { "packages", N_("Packages"), "np-packages-symbolic", np_packages_page_get_type, count_packages, { np_package_get_type }, FALSE },
+  { "meetings", N_("Meetings"), "np-meetings-symbolic", np_meetings_page_get_type, count_meetings, { np_meeting_get_type }, FALSE },
   { "exercise", N_("Exercise"), "np-exercise-symbolic", np_exercise_page_get_type, NULL, { np_exercise_get_type }, FALSE },
   { "glossary", N_("Glossary"), "np-glossary-symbolic", np_glossary_page_get_type, count_terms, { np_term_get_type }, TRUE },
   { "sources", N_("Sources"), "np-sources-symbolic", np_sources_page_get_type, count_sources,

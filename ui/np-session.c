@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "forecast/np-forecast-service.h"
+#include "store/np-document.h"
 
 struct _NpSession
 {
@@ -13,6 +14,8 @@ struct _NpSession
 
   NpDossier *dossier;
   NpForecastService *service;
+  NpDocument *document;
+  GHashTable *drafts;
   GError *forecast_error;
   char *status;
   gboolean read_only;
@@ -90,6 +93,7 @@ np_session_dispose (GObject *object)
   if (self->service != NULL)
     np_forecast_service_cancel (self->service);
   g_clear_object (&self->service);
+  g_clear_object (&self->document);
   g_clear_object (&self->dossier);
   G_OBJECT_CLASS (np_session_parent_class)->dispose (object);
 }
@@ -100,6 +104,7 @@ np_session_finalize (GObject *object)
   NpSession *self = NP_SESSION (object);
 
   g_clear_error (&self->forecast_error);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_free (self->status);
   G_OBJECT_CLASS (np_session_parent_class)->finalize (object);
 }
@@ -196,6 +201,38 @@ const GError *
 np_session_get_forecast_error (NpSession *self)
 {
   return self->forecast_error;
+}
+
+NpDocument *
+np_session_get_document (NpSession *self)
+{
+  return self->document;
+}
+
+void
+np_session_set_document (NpSession *self, NpDocument *document)
+{
+  g_set_object (&self->document, document);
+}
+
+void
+np_session_add_drafts (NpSession *self, GHashTable *drafts)
+{
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  self->drafts = drafts;
+}
+
+char *
+np_session_take_draft (NpSession *self, const char *key)
+{
+  char *text = NULL;
+
+  if (self->drafts != NULL)
+    {
+      text = g_strdup (g_hash_table_lookup (self->drafts, key));
+      g_hash_table_remove (self->drafts, key);
+    }
+  return text;
 }
 
 gboolean

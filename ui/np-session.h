@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Of forecast/np-forecast-service.h. */
 typedef struct _NpForecastService NpForecastService;
 
+/* Of store/np-document.h. */
+typedef struct _NpDocument NpDocument;
+
 /**
  * NpSession:
  *
@@ -44,6 +47,21 @@ NpForecast *np_session_get_forecast (NpSession *self);
 
 /* Why the last forecast could not be computed; NULL when it could. */
 const GError *np_session_get_forecast_error (NpSession *self);
+
+/* The document the dossier is kept in, for its journal; lent, NULL in a session without a file to come. Set by the window. */
+NpDocument *np_session_get_document (NpSession *self);
+void np_session_set_document (NpSession *self, NpDocument *document);
+
+/**
+ * np_session_add_drafts:
+ * @self: a session
+ * @drafts: (transfer full): key -> text of np_document_restore()
+ *
+ * What was being typed when the program ended. The page it belongs to takes it back with np_session_take_draft(): the text
+ * (transfer full), %NULL when there is none, once.
+ */
+void np_session_add_drafts (NpSession *self, GHashTable *drafts);
+char *np_session_take_draft (NpSession *self, const char *key);
 
 gboolean np_session_get_read_only (NpSession *self);
 void np_session_set_read_only (NpSession *self, gboolean read_only);

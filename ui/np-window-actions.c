@@ -110,6 +110,10 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *words = NULL;
   const char *what;
 
+  /* The line being typed in a meeting has an undo of its own: it takes the last entry back. */
+  if (undo && gtk_window_get_focus (GTK_WINDOW (self)) != NULL
+      && gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (self)), "note.undo", NULL))
+    return;
   if (self->session == NULL || undo_in_text (self, undo ? "text.undo" : "text.redo"))
     return;
   what = undo ? np_dossier_get_undo_label (np_session_get_dossier (self->session))

@@ -279,10 +279,13 @@ np_window_restore (NpWindow *self)
 {
   guint failed = 0, done;
   g_autofree char *words = NULL;
+  g_autoptr(GHashTable) drafts = NULL;
 
   if (self->unsaved == NULL)
     return;
-  done = np_document_restore (self->document, self->unsaved, NULL, &failed);
+  drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  done = np_document_restore (self->document, self->unsaved, drafts, &failed);
+  np_session_add_drafts (self->session, g_steal_pointer (&drafts));
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   np_window_hide_bar (self);
   words = g_strdup_printf (ngettext ("%u change restored", "%u changes restored", done), done);
@@ -304,6 +307,8 @@ np_window_show_document (NpWindow *self, NpDocument *document)
   np_window_hide_bar (self);
   self->recovered = FALSE;
   g_set_object (&self->document, document);
+  if (session != NULL)
+    np_session_set_document (session, document);
   np_window_set_session (self, session);
   if (document == NULL)
     return;

@@ -67,6 +67,8 @@ describe (Row *self, char **title, char **subtitle)
 
   if (text < 0)
     text = field_of (self->child, "role", NP_KIND_TEXT);
+  if (text < 0)
+    text = field_of (self->child, "title", NP_KIND_TEXT);
   if (spec->describe != NULL)
     {
       *title = spec->describe (np_session_get_dossier (self->group->session), self->child);

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/meetings/np-live-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "dossier/np-meeting.h"
+#include "meeting/np-regime.h"
+#include "store/np-document.h"
+#include "ui/meetings/np-entry-row.h"
+#include "ui/meetings/np-live-strip.h"
+#include "ui/meetings/np-meeting-signs.h"
+#include "ui/meetings/np-note-composer.h"
+#include "ui/widgets/np-model-words.h"
+
+struct _NpLiveView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *regime_line;
+  GtkWidget *regime_word;
+  GtkWidget *regime_more;
+  GtkWidget *journal;
+  GtkWidget *elsewhere;
+  GtkWidget *count;
+  GtkWidget *scrolled;
+  GtkListBox *list;
+  AdwBin *pending;
+  GtkWidget *below;
+  NpNoteComposer *composer;
+  GtkWidget *strip;
+
+  NpSession *session;
+  NpObject *meeting;
+  GSignalGroup *signals;
+  GSignalGroup *journal_signals;
+  gboolean discreet;
+  gboolean away;       /* scrolled up: new entries wait below */
+  guint n_below;
+  gint64 waiting_since;
+  char *kept_at;
+  char *lost_at;
+  guint timer;
+};
+
+G_DEFINE_FINAL_TYPE (NpLiveView, np_live_view, GTK_TYPE_WIDGET)
+
+/* ---- what is true about the disk ---- */
+
+static char *
+now_words (const char *format)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, format);
+}
+
+static void
+update_journal (NpLiveView *self)
+{
+  NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
+  NpJournal *journal = document != NULL ? np_document_get_journal (document) : NULL;
+  NpJournalState state = journal != NULL ? np_journal_get_state (journal) : NP_JOURNAL_NOT_KEPT;
+  g_autofree char *words = NULL;
+
+  if (journal == NULL)
+    {
+      words = g_strdup (_("opened for reading: nothing is kept"));
+    }
+  else if (state == NP_JOURNAL_NOT_KEPT)
+    {
+      if (self->lost_at == NULL)
+        self->lost_at = now_words ("%H:%M");
+      words = g_strdup_printf (_("Not on disk since %s – kept in memory"), self->lost_at);
+    }
+  else if (state == NP_JOURNAL_WAITING && self->waiting_since != 0
+           && g_get_monotonic_time () - self->waiting_since > G_USEC_PER_SEC)
+    {
+      words = g_strdup (_("not yet kept"));
+    }
+  else if (np_journal_get_last (journal) == 0)
+    {
+      words = g_strdup (_("journal ready"));
+    }
+  else
+    {
+      words = self->kept_at != NULL ? g_strdup_printf (_("journalled %s"), self->kept_at) : g_strdup (_("journalled"));
+    }
+  gtk_label_set_text (GTK_LABEL (self->journal), words);
+  gtk_widget_set_visible (self->elsewhere, journal != NULL && state == NP_JOURNAL_NOT_KEPT);
+  if (journal == NULL || state == NP_JOURNAL_NOT_KEPT)
+    gtk_widget_add_css_class (self->journal, "np-warn");
+  else
+    gtk_widget_remove_css_class (self->journal, "np-warn");
+}
+
+static void
+journal_cb (NpLiveView *self)
+{
+  NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
+  NpJournal *journal = document != NULL ? np_document_get_journal (document) : NULL;
+
+  if (journal == NULL)
+    return;
+  switch (np_journal_get_state (journal))
+    {
+    case NP_JOURNAL_KEPT:
+      g_free (self->kept_at);
+      self->kept_at = np_journal_get_last (journal) > 0 ? now_words ("%H:%M:%S") : NULL;
+      g_clear_pointer (&self->lost_at, g_free);
+      self->waiting_since = 0;
+      break;
+    case NP_JOURNAL_WAITING:
+      if (self->waiting_since == 0)
+        self->waiting_since = g_get_monotonic_time ();
+      break;
+    case NP_JOURNAL_NOT_KEPT:
+      break;
+    }
+  update_journal (self);
+}
+
+static gboolean
+second_cb (gpointer data)
+{
+  update_journal (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* ---- the rule ---- */
+
+static void
+update_regime (NpLiveView *self)
+{
+  static const char *const meaning[] = {
+    [NP_REGIME_OFF] = N_("nothing is exported, and search does not find it"),
+    [NP_REGIME_DBG] = N_("nothing is exported; internal page only"),
+    [NP_REGIME_CHR] = N_("no names, roles or delegations leave this computer"),
+    [NP_REGIME_BG] = N_("no names, roles or seats leave this computer"),
+    [NP_REGIME_OTR] = N_("may be quoted with its source"),
+    [NP_REGIME_OWN] = N_("as ticked in the set-up"),
+  };
+  NpRegime regime = np_note_composer_get_regime (self->composer);
+  NpLang lang = np_ui_lang ();
+  guint n = self->meeting != NULL ? np_object_get_n_children (self->meeting, NP_MEETING_ENTRIES) : 0;
+  gpointer last = n > 0 ? np_object_get_child (self->meeting, NP_MEETING_ENTRIES, n - 1) : NULL;
+  const char *since = np_note_composer_get_since (self->composer);
+  g_autofree char *held = *since != '\0' ? g_strdup_printf (_("since %s"), since) : NULL;
+  const char *own = self->meeting != NULL ? np_object_get_words_or_other (self->meeting, NP_MEETING_REGIME_TEXT, lang) : "";
+  g_autofree char *more = g_strjoin (" · ", np_regime_get_name (regime, np_lang_other (lang)),
+                                     regime == NP_REGIME_OWN && *own != '\0' ? own : _(meaning[regime]), held, NULL);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
+
+  np_regime_line_set_regime (NP_REGIME_LINE (self->regime_line), regime);
+  gtk_label_set_text (GTK_LABEL (self->regime_word), np_regime_get_name (regime, lang));
+  gtk_label_set_text (GTK_LABEL (self->regime_more), more);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  /* A rule that was just changed shows its divider before the first entry under it. */
+  adw_bin_set_child (self->pending, last == NULL || np_object_get_enum (last, NP_ENTRY_REGIME) != (int) regime
+                                    ? np_regime_divider_new (since, regime) : NULL);
+}
+
+/* ---- the list ---- */
+
+static void
+update_below (NpLiveView *self)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u new below", "%u new below", self->n_below), self->n_below);
+
+  gtk_button_set_label (GTK_BUTTON (self->below), words);
+  gtk_widget_set_visible (self->below, self->n_below > 0);
+}
+
+static void
+scrolled_cb (NpLiveView *self, GtkAdjustment *adjustment)
+{
+  self->away = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)
+               < gtk_adjustment_get_upper (adjustment) - 12;
+  if (!self->away && self->n_below > 0)
+    {
+      self->n_below = 0;
+      update_below (self);
+    }
+}
+
+static void
+grown_cb (NpLiveView *self, GtkAdjustment *adjustment)
+{
+  if (!self->away)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+}
+
+static void
+go_below_cb (NpLiveView *self)
+{
+  self->away = FALSE;
+  grown_cb (self, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
+  np_live_view_focus (self);
+}
+
+static GtkWidget *
+make_row (gpointer item, gpointer data)
+{
+  NpLiveView *self = data;
+
+  return np_entry_row_new (np_session_get_dossier (self->session), item, self->discreet);
+}
+
+static void
+refresh_rows (NpLiveView *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    np_entry_row_refresh (NP_ENTRY_ROW (row), self->discreet);
+  gtk_list_box_invalidate_headers (self->list);
+}
+
+static void
+changed_cb (NpSession *session, NpChange *change, gboolean undone, NpLiveView *self)
+{
+  if (self->meeting == NULL || !np_change_touches (change, self->meeting))
+    return;
+  for (guint i = 0; i < np_change_get_n_steps (change); i++)
+    {
+      NpStep step;
+
+      np_change_get_step (change, i, &step);
+      if (step.kind == NP_STEP_INSERT && NP_IS_ENTRY (step.child) && self->away)
+        self->n_below++;
+      else if (step.kind == NP_STEP_SET || step.kind == NP_STEP_REMOVE)
+        refresh_rows (self);
+    }
+  update_below (self);
+  update_regime (self);
+}
+
+/* ---- the view ---- */
+
+void
+np_live_view_set_meeting (NpLiveView *self, NpSession *session, gpointer meeting)
+{
+  NpDocument *document = session != NULL ? np_session_get_document (session) : NULL;
+
+  np_live_strip_set_meeting (NP_LIVE_STRIP (self->strip), session, meeting);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->signals, session);
+  g_signal_group_set_target (self->journal_signals, document != NULL ? np_document_get_journal (document) : NULL);
+  np_note_composer_set_meeting (self->composer, session, meeting);
+  if (!g_set_object (&self->meeting, meeting))
+    return;
+  self->away = FALSE;
+  self->n_below = 0;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  gtk_list_box_bind_model (self->list, meeting != NULL ? np_object_get_list (meeting, NP_MEETING_ENTRIES) : NULL,
+                           meeting != NULL ? make_row : NULL, self, NULL);
+  if (meeting != NULL)
+    self->timer = g_timeout_add_seconds (1, second_cb, self);
+  journal_cb (self);
+  update_journal (self);
+  update_below (self);
+  update_regime (self);
+}
+
+GtkWidget *
+np_live_view_get_strip (NpLiveView *self)
+{
+  return self->strip;
+}
+
+gboolean
+np_live_view_get_discreet (NpLiveView *self)
+{
+  return self->discreet;
+}
+
+void
+np_live_view_set_discreet (NpLiveView *self, gboolean discreet)
+{
+  self->discreet = discreet;
+  if (discreet)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "np-discreet");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "np-discreet");
+  refresh_rows (self);
+}
+
+char *
+np_live_view_dup_clock (NpLiveView *self)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GDateTime) now = g_date_time_new_now (zone);
+  g_autoptr(GDateTime) start = NULL;
+  gint64 seconds;
+
+  if (self->meeting == NULL || strlen (np_object_get_string (self->meeting, NP_MEETING_DATE)) < 16)
+    return g_strdup ("");
+  start = g_date_time_new_from_iso8601 (np_object_get_string (self->meeting, NP_MEETING_DATE), zone);
+  if (start == NULL)
+    {
+      g_autofree char *full = g_strconcat (np_object_get_string (self->meeting, NP_MEETING_DATE), ":00", NULL);
+
+      start = g_date_time_new_from_iso8601 (full, zone);
+    }
+  seconds = start != NULL ? MAX (0, g_date_time_difference (now, start) / G_USEC_PER_SEC) : 0;
+  return g_strdup_printf ("%02d:%02d:%02d", (int) (seconds / 3600), (int) (seconds / 60 % 60), (int) (seconds % 60));
+}
+
+void
+np_live_view_flush (NpLiveView *self)
+{
+  np_note_composer_flush (self->composer);
+}
+
+void
+np_live_view_focus (NpLiveView *self)
+{
+  np_note_composer_focus (self->composer);
+}
+
+void
+np_live_view_choose_seat (NpLiveView *self, guint index)
+{
+  np_note_composer_choose_seat (self->composer, index);
+}
+
+void
+np_live_view_pick (NpLiveView *self, const char *sigil)
+{
+  np_note_composer_pick (self->composer, sigil);
+}
+
+void
+np_live_view_fix_layout (NpLiveView *self)
+{
+  np_note_composer_fix_layout (self->composer);
+}
+
+static void
+np_live_view_dispose (GObject *object)
+{
+  NpLiveView *self = NP_LIVE_VIEW (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->journal_signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->meeting);
+  g_clear_object (&self->strip);
+  g_clear_pointer (&self->kept_at, g_free);
+  g_clear_pointer (&self->lost_at, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_LIVE_VIEW);
+  G_OBJECT_CLASS (np_live_view_parent_class)->dispose (object);
+}
+
+static void
+np_live_view_class_init (NpLiveViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (NP_TYPE_REGIME_LINE);
+  g_type_ensure (NP_TYPE_NOTE_COMPOSER);
+  G_OBJECT_CLASS (klass)->dispose = np_live_view_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/meetings/np-live-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, box);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, regime_line);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, regime_word);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, regime_more);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, journal);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, count);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, list);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, pending);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, below);
+  gtk_widget_class_bind_template_child (widget_class, NpLiveView, composer);
+}
+
+static void
+np_live_view_init (NpLiveView *self)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->strip = g_object_ref_sink (np_live_strip_new ());
+  self->signals = g_signal_group_new (NP_TYPE_SESSION);
+  g_signal_group_connect (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  self->journal_signals = g_signal_group_new (NP_TYPE_JOURNAL);
+  g_signal_group_connect_swapped (self->journal_signals, "notify::state", G_CALLBACK (journal_cb), self);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (grown_cb), self);
+  gtk_list_box_set_header_func (self->list, np_entry_row_header_func, NULL, NULL);
+  g_signal_connect_swapped (self->below, "clicked", G_CALLBACK (go_below_cb), self);
+  g_signal_connect_swapped (self->composer, "state-changed", G_CALLBACK (update_regime), self);
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/meetings/np-review-entries.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "dossier/np-meeting.h"
+#include "meeting/np-regime.h"
+#include "ui/meetings/np-entry-row.h"
+#include "ui/meetings/np-meeting-signs.h"
+#include "ui/widgets/np-form.h"
+
+struct _NpReviewEntries
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkWidget *list;
+  GtkWidget *popover;
+  GtkWidget *reason;
+  GtkWidget *reason_words;
+
+  NpSession *session;
+  NpObject *meeting;
+  NpObject *bound; /* the meeting whose rows exist: they are made when they are first seen */
+  NpObject *asked; /* the entry of the popover */
+  int wanted;
+};
+
+G_DEFINE_FINAL_TYPE (NpReviewEntries, np_review_entries, GTK_TYPE_WIDGET)
+
+/* ---- the rule of an entry ---- */
+
+static gboolean
+set_regime (NpReviewEntries *self, const char *reason)
+{
+  g_autoptr(NpChange) change = np_change_new (_("change the rule of an entry"));
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
+
+  if (!np_regime_set (self->asked, self->wanted, reason, at, change))
+    return FALSE;
+  np_session_apply (self->session, change);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  return TRUE;
+}
+
+static void
+chosen_cb (GtkButton *button, NpReviewEntries *self)
+{
+  self->wanted = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "np-regime"));
+  if (set_regime (self, NULL))
+    return;
+  gtk_widget_set_visible (self->reason_words, TRUE);
+  gtk_widget_set_visible (self->reason, TRUE);
+  gtk_widget_grab_focus (self->reason);
+}
+
+static void
+reason_cb (NpReviewEntries *self)
+{
+  set_regime (self, gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+}
+
+static void
+rule_clicked_cb (GtkButton *button, NpReviewEntries *self)
+{
+  g_set_object (&self->asked, g_object_get_data (G_OBJECT (button), "np-entry"));
+  if (gtk_widget_get_parent (self->popover) != NULL)
+    gtk_widget_unparent (self->popover);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->reason_words, FALSE);
+  gtk_widget_set_visible (self->reason, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  {
+    graphene_rect_t bounds;
+
+    if (gtk_widget_compute_bounds (GTK_WIDGET (button), GTK_WIDGET (self), &bounds))
+      gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { bounds.origin.x, bounds.origin.y,
+                                                                                  bounds.size.width, bounds.size.height });
+  }
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static GtkWidget *
+popover_new (NpReviewEntries *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  static const NpRegime regimes[] = { NP_REGIME_OTR, NP_REGIME_BG, NP_REGIME_CHR, NP_REGIME_DBG, NP_REGIME_OFF, NP_REGIME_OWN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (regimes); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (np_regime_get_name (regimes[i], np_ui_lang ()));
+
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data (G_OBJECT (button), "np-regime", GINT_TO_POINTER (regimes[i]));
+      g_signal_connect (button, "clicked", G_CALLBACK (chosen_cb), self);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  self->reason_words = gtk_label_new (_("This protects less. Say why; the reason is kept in the history."));
+  gtk_label_set_wrap (GTK_LABEL (self->reason_words), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->reason_words), 30);
+  self->reason = gtk_entry_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
+  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (reason_cb), self);
+  gtk_box_append (GTK_BOX (box), self->reason_words);
+  gtk_box_append (GTK_BOX (box), self->reason);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  return g_object_ref_sink (popover);
+}
+
+/* ---- rows ---- */
+
+static GtkWidget *
+words_new (NpReviewEntries *self, gpointer entry, NpLang lang, const char *label)
+{
+  GtkWidget *words = np_form_words_new (self->session, entry, NP_ENTRY_TEXT, lang, label);
+
+  g_object_set (words, "hexpand", TRUE, "input-hints", GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK, NULL);
+  return words;
+}
+
+static void
+update_rule (GtkWidget *row)
+{
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), "np-rule"), *line = g_object_get_data (G_OBJECT (row), "np-line");
+  gpointer entry = g_object_get_data (G_OBJECT (row), "np-entry");
+  NpRegime regime = np_object_get_enum (entry, NP_ENTRY_REGIME);
+
+  gtk_button_set_label (GTK_BUTTON (button), np_regime_get_short (regime, np_ui_lang ()));
+  gtk_widget_set_tooltip_text (button, np_regime_get_name (regime, np_ui_lang ()));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, np_regime_get_name (regime, np_ui_lang ()), -1);
+  np_regime_line_set_regime (NP_REGIME_LINE (line), regime);
+}
+
+static GtkWidget *
+make_row (gpointer entry, gpointer data)
+{
+  NpReviewEntries *self = data;
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *time = np_entry_dup_time (entry);
+  const char *seat = np_object_get_string (entry, NP_ENTRY_SEAT);
+  g_autofree char *code = *seat != '\0' ? np_seat_dup_code (dossier, seat) : g_strdup ("");
+  GtkWidget *clock = gtk_label_new (time), *chip = np_chip_new (code, "np-seat"), *line, *rule;
+
+  gtk_widget_add_css_class (clock, "np-entry-time");
+  gtk_widget_set_opacity (chip, *code != '\0');
+  line = np_regime_line_new (NP_REGIME_OFF);
+  rule = gtk_button_new ();
+  gtk_widget_set_size_request (rule, 56, -1);
+  gtk_widget_set_valign (rule, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (rule, "flat");
+  g_object_set_data (G_OBJECT (rule), "np-entry", entry);
+  g_signal_connect (rule, "clicked", G_CALLBACK (rule_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), clock);
+  gtk_box_append (GTK_BOX (box), chip);
+  gtk_box_append (GTK_BOX (box), words_new (self, entry, NP_LANG_RU, _("In Russian")));
+  gtk_box_append (GTK_BOX (box), words_new (self, entry, NP_LANG_EN, _("In English")));
+  gtk_box_append (GTK_BOX (box), rule);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "np-entry");
+  g_object_set_data_full (G_OBJECT (row), "np-entry", g_object_ref (entry), g_object_unref);
+  g_object_set_data (G_OBJECT (row), "np-rule", rule);
+  g_object_set_data (G_OBJECT (row), "np-line", line);
+  update_rule (row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, time, -1);
+  return row;
+}
+
+static void
+changed_cb (NpReviewEntries *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    update_rule (GTK_WIDGET (row));
+}
+
+static void
+bind (NpReviewEntries *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !g_set_object (&self->bound, self->meeting))
+    return;
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->list),
+                           self->meeting != NULL ? np_object_get_list (self->meeting, NP_MEETING_ENTRIES) : NULL,
+                           self->meeting != NULL ? make_row : NULL, self, NULL);
+}
+
+void
+np_review_entries_set_meeting (NpReviewEntries *self, NpSession *session, gpointer meeting)
+{
+  if (self->session != session)
+    {
+      if (self->session != NULL)
+        g_signal_handlers_disconnect_by_func (self->session, changed_cb, self);
+      g_set_object (&self->session, session);
+      if (session != NULL)
+        g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (!g_set_object (&self->meeting, meeting))
+    return;
+  if (meeting == NULL)
+    {
+      g_clear_object (&self->bound);
+      gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
+    }
+  bind (self);
+}
+
+void
+np_review_entries_show (NpReviewEntries *self, gpointer entry)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), np_object_get_position (entry));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+gpointer
+np_review_entries_get_focus (NpReviewEntries *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWidget *row = focus == NULL ? NULL : GTK_IS_LIST_BOX_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+  return row != NULL && gtk_widget_get_parent (row) == self->list ? g_object_get_data (G_OBJECT (row), "np-entry") : NULL;
+}
+
+static void
+np_review_entries_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (np_review_entries_parent_class)->map (widget);
+  bind (NP_REVIEW_ENTRIES (widget));
+}
+
+static void
+np_review_entries_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  NpReviewEntries *self = NP_REVIEW_ENTRIES (widget);
+
+  gtk_widget_allocate (self->scrolled, width, height, baseline, NULL);
+  if (gtk_widget_get_parent (self->popover) != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+np_review_entries_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (NP_REVIEW_ENTRIES (widget)->scrolled, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+np_review_entries_dispose (GObject *object)
+{
+  NpReviewEntries *self = NP_REVIEW_ENTRIES (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->meeting);
+  g_clear_object (&self->bound);
+  g_clear_object (&self->asked);
+  if (self->popover != NULL && gtk_widget_get_parent (self->popover) != NULL)
+    gtk_widget_unparent (self->popover);
+  g_clear_object (&self->popover);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  G_OBJECT_CLASS (np_review_entries_parent_class)->dispose (object);
+}
+
+static void
+np_review_entries_class_init (NpReviewEntriesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = np_review_entries_dispose;
+  widget_class->map = np_review_entries_map;
+  widget_class->size_allocate = np_review_entries_size_allocate;
+  widget_class->measure = np_review_entries_measure;
+}
+
+static void
+np_review_entries_init (NpReviewEntries *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *hint = gtk_label_new (_("Both languages, side by side. The button at the end is the rule the entry was said under."));
+
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_add_css_class (hint, "np-row-status");
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "np-entries");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Entries"), -1);
+  gtk_widget_add_css_class (box, "np-sheet");
+  gtk_box_append (GTK_BOX (box), hint);
+  gtk_box_append (GTK_BOX (box), self->list);
+  self->popover = popover_new (self);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
