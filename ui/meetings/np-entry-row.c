@@ -7,6 +7,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "meeting/np-note-grammar.h"
 #include "meeting/np-regime.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/np-session.h"
@@ -149,7 +150,8 @@ build (NpEntryRow *self)
 
       gtk_box_append (GTK_BOX (first), measure_chip (self->dossier, reaction, self->discreet));
       g_string_append_printf (spoken, ". %s %s", number,
-                              self->discreet ? "" : np_reaction_word (np_object_get_enum (reaction, NP_REACTION_REACTION)));
+                              self->discreet ? "" : np_note_get_reaction_words (np_object_get_enum (reaction, NP_REACTION_REACTION),
+                                                                                      np_ui_lang ()));
     }
   gtk_box_append (GTK_BOX (first), line_new (text, NULL));
   g_string_append_printf (spoken, ": %s", text);

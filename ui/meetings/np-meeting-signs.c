@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/meetings/np-meeting-signs.h"
 
-#include <glib/gi18n.h>
+#include <adwaita.h>
 
-#include "forecast/np-forecast.h"
+#include "meeting/np-note-grammar.h"
 #include "ui/np-cell-view.h"
 #include "ui/np-session.h"
 
@@ -163,24 +163,15 @@ np_sign_chip_init (NpSignChip *self)
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
-const char *
-np_reaction_word (NpReactionCode reaction)
-{
-  if (reaction == NP_REACT_NONE)
-    return "";
-  if (reaction == NP_REACT_SILENCE)
-    return C_("reaction", "silence");
-  return np_category_word (reaction - NP_REACT_REJECT, np_ui_lang ());
-}
-
 GtkWidget *
 np_sign_chip_new (NpReactionCode reaction)
 {
   NpSignChip *self = g_object_new (NP_TYPE_SIGN_CHIP, NULL);
+  const char *words = np_note_get_reaction_words (reaction, np_ui_lang ());
 
   self->reaction = reaction;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), np_reaction_word (reaction));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, np_reaction_word (reaction), -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return GTK_WIDGET (self);
 }
 

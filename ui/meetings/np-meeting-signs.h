@@ -30,9 +30,6 @@ G_DECLARE_FINAL_TYPE (NpSignChip, np_sign_chip, NP, SIGN_CHIP, GtkWidget)
 
 GtkWidget *np_sign_chip_new (NpReactionCode reaction);
 
-/* The reaction in a word of the interface: "conditional"; "" for none. Lent. */
-const char *np_reaction_word (NpReactionCode reaction);
-
 /* Chips of words: the code of a seat, the number of a measure, a mark. */
 GtkWidget *np_chip_new (const char *words, const char *css_class);
 

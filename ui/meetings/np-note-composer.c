@@ -662,7 +662,9 @@ np_note_composer_dispose (GObject *object)
   g_clear_object (&self->editing);
   g_clear_pointer (&self->context, np_note_context_free);
   g_clear_pointer (&self->note, np_note_free);
-  g_clear_pointer ((GtkWidget **) &self->popup, gtk_widget_unparent);
+  if (self->popup != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popup));
+  self->popup = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_NOTE_COMPOSER);
   G_OBJECT_CLASS (np_note_composer_parent_class)->dispose (object);
 }
