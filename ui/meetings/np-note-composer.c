@@ -416,7 +416,9 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == 0)
     {
       /* An input method that is composing has the key first. */
-      if (gtk_text_view_im_context_filter_keypress (self->view, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller))))
+      GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+      if (event != NULL && gtk_text_view_im_context_filter_keypress (self->view, event))
         return TRUE;
       commit (self);
       return TRUE;
