@@ -290,6 +290,7 @@ pairs_new (NpDossier *dossier, GArray *outcomes, guint from, guint to, const cha
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 10);
   gtk_widget_set_can_focus (flow, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
   for (guint i = 0; i < outcomes->len; i++)
     {
       const NpFrozenOutcome *outcome = &g_array_index (outcomes, NpFrozenOutcome, i);
@@ -350,6 +351,7 @@ update_ledger (NpReviewForecast *self)
   g_object_ref_sink (list);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forecasts kept before meetings"), -1);
   for (guint i = 0; forecast != NULL && i < n; i++)
     {
       gpointer frozen = np_object_get_child (dossier, NP_DOSSIER_FORECASTS, i);
