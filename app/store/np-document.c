@@ -162,6 +162,8 @@ start (NpDocument *self, NpDossier *dossier)
         self->read_only = NP_READ_ONLY_LOCKED;
       else
         {
+          if (self->lock != NULL && self->path != NULL && self->read_only == NP_READ_ONLY_NO)
+            np_io_sweep (self->path);
           /* Without a state folder there is no lock; the journal then says that it cannot keep anything. */
           g_autofree char *folder = self->path != NULL ? g_path_get_dirname (self->path) : NULL;
 

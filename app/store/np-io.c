@@ -411,6 +411,26 @@ out:
   return done;
 }
 
+void
+np_io_sweep (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *prefix = g_strdup_printf (".%.200s.", base);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  gsize length = strlen (prefix);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix) && strspn (name + length, "0123456789abcdef") == 8 &&
+        g_str_equal (name + length + 8, ".tmp"))
+      {
+        g_autofree char *left = g_build_filename (folder, name, NULL);
+
+        np_io->unlinkat (AT_FDCWD, left, 0);
+      }
+}
+
 gboolean
 np_io_keeps_modes (const char *path)
 {
@@ -422,13 +442,26 @@ np_io_keeps_modes (const char *path)
 gboolean
 np_io_make_private (const char *path, GError **error)
 {
+  gboolean made = np_io->mkdirat (AT_FDCWD, path, 0700) == 0;
   struct stat st;
   int fd, result;
 
-  if (np_io->mkdirat (AT_FDCWD, path, 0700) != 0 && errno != EEXIST)
+  if (!made && errno != EEXIST)
     {
       np_io_error (error, errno, N_("making folder %s"), path);
       return FALSE;
+    }
+  if (made)
+    {
+      /* A synchronised file in a folder that a power cut takes away would be lost with it. */
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      fd = open_retry (AT_FDCWD, parent, O_RDONLY | O_DIRECTORY, 0);
+      if (fd >= 0)
+        {
+          sync_retry (np_io->fsync, fd);
+          np_io->close (fd);
+        }
     }
   fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
   if (fd < 0)

@@ -198,6 +198,14 @@ gboolean np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expe
 char *np_io_state_folder (const char *name, GError **error);
 
 /**
+ * np_io_sweep:
+ * @path: a file that nobody but us writes now: its lock is ours
+ *
+ * Removes what a killed np_io_write() of this file left beside it.
+ */
+void np_io_sweep (const char *path);
+
+/**
  * np_io_keeps_modes:
  * @path: a file or folder
  *
