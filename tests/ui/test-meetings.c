@@ -270,6 +270,8 @@ test_quick (void)
 {
   Room room = { 0 };
   gint64 worst = 0;
+  GtkWidget *row, *scrolled;
+  graphene_rect_t bounds;
 
   enter (&room, TRUE);
   for (guint i = 0; i < 40; i++)
@@ -282,6 +284,13 @@ test_quick (void)
       worst = MAX (worst, i > 0 ? g_get_monotonic_time () - start : 0);
     }
   g_assert_cmpuint (n_entries (&room), ==, 40);
+  /* The list follows: what was stored last is what is seen. */
+  np_ui_test_settle (room.window);
+  row = gtk_widget_get_ancestor (np_ui_test_find (room.page, NP_TYPE_ENTRY_ROW), GTK_TYPE_LIST_BOX);
+  scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (row), 39));
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scrolled) + 1);
   g_test_message ("the slowest Enter took %.1f ms", worst / 1000.0);
   leave (&room);
 }

@@ -112,6 +112,7 @@ add_marks (NpEntryRow *self, GtkWidget *box, GString *spoken)
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       gtk_widget_set_hexpand (child, FALSE);
+      gtk_label_set_wrap (GTK_LABEL (child), FALSE);
       gtk_widget_set_valign (child, GTK_ALIGN_START);
     }
 }

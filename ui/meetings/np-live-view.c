@@ -42,6 +42,7 @@ struct _NpLiveView
   char *kept_at;
   char *lost_at;
   guint timer;
+  guint follow;
 };
 
 G_DEFINE_FINAL_TYPE (NpLiveView, np_live_view, GTK_TYPE_WIDGET)
@@ -175,6 +176,8 @@ update_below (NpLiveView *self)
 static void
 scrolled_cb (NpLiveView *self, GtkAdjustment *adjustment)
 {
+  if (self->follow != 0)
+    return;
   self->away = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)
                < gtk_adjustment_get_upper (adjustment) - 12;
   if (!self->away && self->n_below > 0)
@@ -185,17 +188,36 @@ scrolled_cb (NpLiveView *self, GtkAdjustment *adjustment)
 }
 
 static void
-grown_cb (NpLiveView *self, GtkAdjustment *adjustment)
+go_to_end (NpLiveView *self)
 {
-  if (!self->away)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+}
+
+static gboolean
+follow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  NpLiveView *self = NP_LIVE_VIEW (widget);
+
+  self->follow = 0;
+  go_to_end (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in the middle of the layout, when the rows have their places already: they move with the next frame. */
+static void
+grown_cb (NpLiveView *self)
+{
+  if (!self->away && self->follow == 0)
+    self->follow = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
 }
 
 static void
 go_below_cb (NpLiveView *self)
 {
   self->away = FALSE;
-  grown_cb (self, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
+  go_to_end (self);
   np_live_view_focus (self);
 }
 
