@@ -316,7 +316,7 @@ test_two_processes (gconstpointer bus)
 static void
 test_edit_between (void)
 {
-  g_autofree char *folder = fresh_folder (), *path = save_one (folder), *names = NULL;
+  g_autofree char *folder = fresh_folder (), *path = save_one (folder);
   g_autoptr(NpDocument) document = np_document_open (path, FALSE, NULL);
   g_autoptr(GBytes) after = NULL;
   g_autoptr(GString) theirs = NULL;
@@ -389,7 +389,6 @@ test_opens_nothing_else (void)
   g_autofree char *path = save_one (folder), *log = g_build_filename (folder, "log", NULL), *text = NULL;
   const char *args[] = { tool, "-f", "-qq", "-e", "trace=open,openat,openat2,socket,connect", "-o", log, program, "--child", "load",
                          path, NULL };
-  g_autoptr(GError) error = NULL;
   g_auto(GStrv) lines = NULL;
   gboolean seen = FALSE;
   int status = 0;
