@@ -18,6 +18,7 @@ test_pack (void)
   g_assert_cmpint (np_cli_test_run (&json, NULL, "export", sample, "--out", pack, "--json", "--copies", "2", NULL), ==, 0);
   root = json_from_string (json, NULL);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "copies")), ==, 2);
+  g_assert_true (g_file_test (all, G_FILE_TEST_IS_REGULAR));
   /* It is there, and is not overwritten. */
   g_assert_cmpint (np_cli_test_run (NULL, &again, "export", sample, "--out", pack, NULL), ==, 3);
   g_assert_nonnull (strstr (again, pack));
