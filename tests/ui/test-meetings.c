@@ -199,7 +199,7 @@ static void
 test_keys (void)
 {
   Room room = { 0 };
-  g_autofree char *line = NULL, *plain = NULL, *taken = NULL;
+  g_autofree char *line = NULL, *taken = NULL;
 
   enter (&room, TRUE);
   np_note_composer_choose_seat (room.composer, 4);
