@@ -319,7 +319,8 @@ range_end (const Work *w, glong i, int step, glong *edge)
   low = step > 0 ? i : k + 1;
   high = step > 0 ? k : i + 1;
   outside = w->c[k];
-  if (step > 0 && outside == '%')
+  /* In Russian a blank will part the sign from the number. */
+  if (step > 0 && outside == '%' && w->lang == NP_LANG_EN)
     outside = w->c[k + 1];
   *edge = k;
   if (g_unichar_isalnum (outside) || is_dash (outside) || outside == '/' || outside == '_' || outside == '@')
