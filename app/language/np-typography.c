@@ -376,15 +376,14 @@ append (GArray *out, gunichar c)
   g_array_append_val (out, c);
 }
 
-char *
-np_typography (const char *text, NpLang lang, NpTypographyFlags flags)
+static char *
+typeset_once (const char *text, NpLang lang, NpTypographyFlags flags)
 {
   Work w = { .lang = lang, .flags = flags };
   g_autofree gunichar *raw = NULL, *padded = NULL;
   g_autofree gboolean *fixed = NULL;
   g_autoptr(GArray) out = NULL;
 
-  g_return_val_if_fail (text != NULL, NULL);
   raw = g_utf8_to_ucs4_fast (text, -1, &w.n);
   padded = g_new0 (gunichar, w.n + 16);
   memcpy (padded + 8, raw, w.n * sizeof *raw);
@@ -434,4 +433,22 @@ np_typography (const char *text, NpLang lang, NpTypographyFlags flags)
         append (out, c);
     }
   return g_ucs4_to_utf8 ((gunichar *) (void *) out->data, out->len, NULL, NULL, NULL);
+}
+
+/* A blank or a dash that was set may be what another rule looks for: repeated until nothing changes. */
+char *
+np_typography (const char *text, NpLang lang, NpTypographyFlags flags)
+{
+  g_autofree char *before = NULL;
+  char *now;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  now = typeset_once (text, lang, flags);
+  for (guint pass = 0; pass < 8 && g_strcmp0 (before, now) != 0; pass++)
+    {
+      g_free (before);
+      before = now;
+      now = typeset_once (before, lang, flags);
+    }
+  return now;
 }
