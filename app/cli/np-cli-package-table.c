@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 /* The rows of one issue while the table is read. */
 typedef struct

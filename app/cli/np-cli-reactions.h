@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/np-learn.h"
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include "cli/np-cli-dossier.h"
 #include "dossier/np-scenario.h"
 #include "forecast/np-forecast-decision.h"
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 void
 np_cli_stakes_from_clear (NpCliStakesFrom *from)

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 static const char table[] =
   "party,item,kind,date,reliability,reaction,x1,x2\n"

@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 static NpCsv *
 parse (const char *text, GError **error)

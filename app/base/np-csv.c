@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "interchange/np-csv.h"
+#include "base/np-csv.h"
 
 #include <math.h>
 #include <string.h>
