@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "base/np-format.h"
+#include "brief/np-picture.h"
 #include "charts/np-chart-fan.h"
 #include "dossier/np-exercise.h"
 #include "dossier/np-scenario.h"
@@ -123,7 +124,7 @@ band (Job *job, const NpEscalationSetup *setup, double ends[2], GCancellable *ca
       return TRUE;
     }
   draws = g_new (NpEscalationResult, NP_ESCALATION_DRAWS);
-  if (!np_escalation_draws (setup, ranges, n, SEED, 0, NP_ESCALATION_DRAWS, draws, NULL, np_analysis_progress, cancellable, error))
+  if (!np_escalation_draws (setup, ranges, n, SEED, 0, NP_ESCALATION_DRAWS, draws, NULL, np_picture_progress, cancellable, error))
     return FALSE;
   for (guint i = 0; i < NP_ESCALATION_DRAWS; i++)
     figures[i] = draws[i].conflict;

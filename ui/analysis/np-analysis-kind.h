@@ -99,16 +99,4 @@ extern const NpAnalysisKind np_analysis_tornado, np_analysis_frontier, np_analys
 /* All of them in the order of the switcher, ended by NULL. */
 extern const NpAnalysisKind *const np_analysis_kinds[];
 
-/* Name of an object in both languages (its identifier when it is gone); transfer full. */
-NpText *np_analysis_name (NpDossier *dossier, const char *id);
-
-/* Cuts of the support score between the bands, ascending. */
-void np_analysis_bands (double bands[4]);
-
-/* For long arithmetic of engine/: goes on until @data, a GCancellable, is cancelled. */
-gboolean np_analysis_progress (double fraction, gpointer data);
-
-/* The party the delegation is: marked as own, else the first State; NULL without any. Lent. */
-const char *np_analysis_own_party (NpDossier *dossier);
-
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "brief/np-picture.h"
 #include "dossier/np-exercise.h"
 #include "ui/exercise/np-play-parts.h"
-#include "ui/exercise/np-reference.h"
 #include "ui/exercise/np-scripts.h"
 #include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-chart-view.h"
@@ -582,7 +582,7 @@ fill_reference (NpExercisePage *self)
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->reference_box)) != NULL)
     return;
-  chart = np_reference_chart_new (&four);
+  chart = np_expulsions_picture_new (&four);
   view = np_chart_view_new ();
   np_chart_view_set_chart (NP_CHART_VIEW (view), chart);
   gtk_widget_set_vexpand (view, TRUE);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/exercise/np-reference.h"
+/* The reference table of expulsions and answers. */
+#include "brief/np-picture.h"
 
-#include <math.h>
-
-#include "base/np-format.h"
+#include "base/np-csv.h"
 #include "charts/np-chart-expulsions.h"
-#include "engine/np-signal.h"
 #include "forecast/np-escalation-defaults.h"
-#include "interchange/np-csv.h"
 
 /* How many people source A speaks of. */
 #define FOUR 4
@@ -78,7 +75,7 @@ four_words (const NpSignalPair *pairs, guint n, const NpSignalLimits *limits)
 }
 
 NpChart *
-np_reference_chart_new (NpText **four)
+np_expulsions_picture_new (NpText **four)
 {
   const NpSignalLimits *limits = &np_escalation_defaults_get ()->signal;
   g_autoptr(GBytes) bytes = g_resources_lookup_data ("/org/nonpaper/data/data/expulsions.csv", 0, NULL);
@@ -88,7 +85,8 @@ np_reference_chart_new (NpText **four)
   NpExpulsionsData data;
   NpChart *chart;
 
-  g_assert (bytes != NULL);
+  if (bytes == NULL)
+    return NULL;
   csv = np_csv_parse ("expulsions.csv", g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)),
                       g_bytes_get_size (bytes), NULL);
   g_assert (csv != NULL);
