@@ -307,6 +307,8 @@ np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile)
   self->dossier = np_dossier_new ("d-00000000-0000-0000-0000-000000000000");
   copy_fields (self, NP_OBJECT (dossier), NP_OBJECT (self->dossier));
   np_dossier_seal (self->dossier);
+  self->leaks = np_leak_find (dossier, self->dossier);
+  self->n_left_out = np_leak_apply (self->leaks, self->dossier);
   if (forecast != NULL && profile != NP_PROFILE_HANDOVER)
     for (guint i = 0; i < np_forecast_get_n_cells (forecast); i++)
       {
@@ -326,8 +328,19 @@ np_export_view_free (NpExportView *self)
     return;
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->leaks);
   exercise_free (self->exercise);
   g_free (self);
+}
+
+guint
+np_export_view_count_open (const NpExportView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->leaks->len; i++)
+    n += np_leak_is_open (self->leaks->pdata[i]);
+  return n;
 }
 
 const NpExportCell *

@@ -486,6 +486,23 @@ check_leaks (NpDossier *dossier, NpProfile profile, GHashTable *planted, const c
   g_string_free (all, TRUE);
 }
 
+/* The planted words are new words: whatever is found in them stays, so that it can be searched for. */
+static void
+decide_all (NpDossier *dossier)
+{
+  g_autoptr(NpChange) change = np_change_new ("decide");
+
+  for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
+    {
+      g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, profile);
+
+      for (guint i = 0; i < view->leaks->len; i++)
+        if (np_leak_is_open (view->leaks->pdata[i]))
+          np_leak_decide (dossier, view->leaks->pdata[i], NP_CLEARANCE_KEEP, "planted", change);
+    }
+  np_dossier_apply (dossier, change);
+}
+
 static void
 test_canaries (void)
 {
@@ -515,6 +532,7 @@ test_canaries (void)
 
   plant (NP_OBJECT (dossier), planted);
   np_dossier_seal (dossier);
+  decide_all (dossier);
   g_assert_cmpuint (g_hash_table_size (planted), >, 80);
   for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
     check_leaks (dossier, profile, planted, handover, never);
