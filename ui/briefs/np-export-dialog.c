@@ -6,6 +6,7 @@
 #include "brief/np-remarks.h"
 #include "dossier/np-brief.h"
 #include "ui/briefs/np-export-job.h"
+#include "ui/briefs/np-leak-list.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
 #include "ui/np-library.h"
@@ -32,6 +33,7 @@ struct _NpExportDialog
   GtkWidget *enter;
   GtkWidget *removed;
   GtkWidget *untranslated;
+  NpLeakList *leaks;
   GtkWidget *document;
   GtkWidget *spinner;
   GtkWidget *page_words;
@@ -85,7 +87,7 @@ update_page (NpExportDialog *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", self->page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", n > 0 && self->exporting == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", n > 0 && self->exporting == NULL && np_leak_list_count_open (self->leaks) == 0);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->area), PAGE_WIDTH * self->zoom + 2 * MARGIN);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), PAGE_HEIGHT * self->zoom + 2 * MARGIN);
   gtk_widget_queue_draw (self->area);
@@ -166,6 +168,7 @@ preview_cb (gpointer data)
 
   self->queued = 0;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->removed), removed);
+  np_leak_list_set_leaks (self->leaks, self->session, view->leaks);
   g_cancellable_cancel (self->previewing);
   g_clear_object (&self->previewing);
   self->previewing = g_cancellable_new ();
@@ -314,6 +317,14 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The window goes where the words stand; the dialog makes room. */
+static void
+show_place_cb (NpExportDialog *self, const char *path)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.show-object", "s", path);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* ---- the dialog ---- */
 
 static void
@@ -337,6 +348,7 @@ np_export_dialog_class_init (NpExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (NP_TYPE_LEAK_LIST);
   G_OBJECT_CLASS (klass)->dispose = np_export_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "export.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
@@ -362,6 +374,8 @@ np_export_dialog_class_init (NpExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, enter);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, removed);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, untranslated);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, leaks);
+  gtk_widget_class_bind_template_callback (widget_class, show_place_cb);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, document);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, page_words);
@@ -428,6 +442,7 @@ np_export_dialog_new (GtkWindow *parent, NpSession *session)
   g_signal_connect_swapped (self->marking, "notify::selected", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->copies, "value-changed", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->document, "notify::selected", G_CALLBACK (queue_preview), self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (queue_preview), self, G_CONNECT_SWAPPED);
   update_page (self);
   preview_cb (self);
   return GTK_WIDGET (self);
