@@ -62,6 +62,7 @@ void np_build_brief_page (NpPackBuild *build);
 void np_build_matrix (NpPackBuild *build);
 void np_build_why (NpPackBuild *build);
 void np_build_exercise (NpPackBuild *build);
+void np_build_debriefs (NpPackBuild *build);
 void np_build_talk (NpPackBuild *build);
 void np_build_positions (NpPackBuild *build);
 void np_build_scenarios (NpPackBuild *build);

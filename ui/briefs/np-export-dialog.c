@@ -47,6 +47,7 @@ struct _NpExportDialog
   guint page;
   double zoom;
   char **names;
+  char *wanted;       /* the document to begin with; NULL: all */
   gboolean filling;
   guint queued;
   GCancellable *previewing;
@@ -138,11 +139,14 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (names != NULL && !(self->names != NULL && g_strv_equal ((const char *const *) names, (const char *const *) self->names)))
     {
       g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const *) names);
-      guint last = g_strv_length (names) - 1;
+      guint first = 0;
+
+      while (names[first + 1] != NULL && g_strcmp0 (names[first], self->wanted) != 0)
+        first++;
 
       self->filling = TRUE;
       gtk_drop_down_set_model (GTK_DROP_DOWN (self->document), G_LIST_MODEL (list));
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), last);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), first);
       self->filling = FALSE;
       g_strfreev (self->names);
       self->names = names;
@@ -174,7 +178,7 @@ preview_cb (gpointer data)
   self->previewing = g_cancellable_new ();
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   np_export_preview_async (view, &options, self->names != NULL && selected < g_strv_length (self->names)
-                                             ? self->names[selected] : "90-all",
+                                             ? self->names[selected] : self->wanted != NULL ? self->wanted : "90-all",
                            self->previewing, previewed_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -340,6 +344,7 @@ np_export_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (np_export_dialog_parent_class)->dispose (object);
 }
 
@@ -446,6 +451,14 @@ np_export_dialog_new (GtkWindow *parent, NpSession *session)
   update_page (self);
   preview_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+np_export_dialog_begin_with (NpExportDialog *self, const char *document)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (document);
+  queue_preview (self);
 }
 
 guint
