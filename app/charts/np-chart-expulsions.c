@@ -244,7 +244,7 @@ expulsions_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-expulsions_tabulate (NpChart *chart, NpLang lang)
+expulsions_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartExpulsions *self = NP_CHART_EXPULSIONS (chart);
   GPtrArray *rows = np_table_new ();

@@ -114,7 +114,7 @@ widest (const NpFanPanel *panel, guint n, guint low, guint high)
   return best;
 }
 
-static void
+static double
 draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const Axes *a, guint n)
 {
   static const struct { guint q; const char *ru, *en; } ends[] = {
@@ -122,7 +122,7 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
         { 1, "1 из 4", "1 in 4" },
   };
   const NpFanTurn *end = &panel->turns[n - 1];
-  double x = np_axis_at (&a->x, n - 1) + 8 * c->u, taken[5];
+  double x = np_axis_at (&a->x, n - 1) + 8 * c->u, taken[5], below = 0;
   guint n_taken = 0;
 
   if (c->style->print)
@@ -152,7 +152,7 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
         np_canvas_pair (c, &(NpTextSpec) { .x = a->x.to + 24 * c->u + 22 * c->u,
                                            .y = np_axis_at (&a->y, end->quantiles[2]), .v = 0.5,
                                                .font = NP_FONT_LABEL_BOLD }, median);
-      return;
+      return 0;
     }
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
@@ -175,10 +175,16 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
       for (guint k = 0; k < n_taken; k++)
         y = fmax (y, taken[k] + 11 * c->u);
       if (y + lines < a->y.from)
-        np_canvas_text (c, &(NpTextSpec) { .x = x, .y = y, .font = NP_FONT_SMALL, .alpha = 0.75 },
-                        np_canvas_words (c, "далее открыты\nменее 5 из 100",
-                                         "then fewer than\n5 in 100 still open"));
+        {
+          np_canvas_text (c, &(NpTextSpec) { .x = x, .y = y, .font = NP_FONT_SMALL, .alpha = 0.75 },
+                          np_canvas_words (c, "далее открыты\nменее 5 из 100",
+                                           "then fewer than\n5 in 100 still open"));
+          return y + lines + 3 * c->u;
+        }
     }
+  for (guint k = 0; k < n_taken; k++)
+    below = fmax (below, taken[k] + 10 * c->u);
+  return below;
 }
 
 /* Whole rungs between ticks: three or four steps when the ladder divides so. */
@@ -262,14 +268,22 @@ draw_fan (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const Axe
     return;
   if (!style->print)
     {
-      double start = np_axis_at (&a->y, panel->turns[0].quantiles[2]);
+      double start = np_axis_at (&a->y, panel->turns[0].quantiles[2]), y_words = start + 12 * c->u;
+      const char *words = np_canvas_words (c, "первый инцидент", "first incident");
 
+      /* A fan that ends at once has its own words at this place: the incident goes below them. */
+      if (np_axis_at (&a->x, n - 1) < a->x.from + np_canvas_text_width (c, NP_FONT_AXIS, words) + 8 * c->u)
+        y_words = fmax (y_words, draw_band_words (self, c, panel, a, n));
+      else
+        draw_band_words (self, c, panel, a, n);
       np_canvas_mark (c, NP_MARK_DISC, a->x.from, start, 3.5 * c->u, &style->ink, TRUE);
-      np_canvas_text (c, &(NpTextSpec) { .x = a->x.from + 8 * c->u, .y = start + 12 * c->u,
-                                         .font = NP_FONT_AXIS, .flags = NP_TEXT_FREE },
-                      np_canvas_words (c, "первый инцидент", "first incident"));
+      np_canvas_text (c, &(NpTextSpec) { .x = a->x.from + 8 * c->u, .y = y_words, .font = NP_FONT_AXIS,
+                                         .flags = NP_TEXT_FREE }, words);
     }
-  draw_band_words (self, c, panel, a, n);
+  else
+    {
+      draw_band_words (self, c, panel, a, n);
+    }
 }
 
 static void
@@ -360,6 +374,7 @@ draw_columns (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const
       const NpFanTurn *turn = &panel->turns[t];
       double x = np_axis_at (&a->x, t) - width / 2, y = a->share.to, total = a->share.from - a->share.to;
       const double parts[3] = { turn->conflict, turn->open, turn->calm };
+      double beside = a->share.to - line * 0.4; /* middle of the last number that stands beside */
       gint64 shares[3];
 
       np_fan_shares (turn, shares);
@@ -391,10 +406,12 @@ draw_columns (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const
                                                .flags = k == 0 ? NP_TEXT_PLATE : 0 }, words);
           else if (number > 0 && (self->n_panels == 1 || t + 1 < panel->n_turns) &&
                    width + np_canvas_text_width (c, NP_FONT_AXIS, words) + 3 < a->step)
-            np_canvas_text (c, &(NpTextSpec) { .x = x + width + 2, .y = fmax (y + height / 2,
-                                                                              a->share.to + line / 2),
-                                                                                  .v = 0.5,
-                                               .font = k == 0 ? NP_FONT_LABEL_BOLD : NP_FONT_AXIS }, words);
+            {
+              /* Two thin parts in a row: one number under the other. */
+              beside = fmax (y + height / 2, beside + line * 0.9);
+              np_canvas_text (c, &(NpTextSpec) { .x = x + width + 2, .y = beside, .v = 0.5,
+                                                 .font = k == 0 ? NP_FONT_LABEL_BOLD : NP_FONT_AXIS }, words);
+            }
           y += height;
         }
     }

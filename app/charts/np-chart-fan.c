@@ -89,7 +89,7 @@ fan_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-fan_tabulate (NpChart *chart, NpLang lang)
+fan_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartFan *self = NP_CHART_FAN (chart);
   GPtrArray *rows = np_table_new ();

@@ -131,7 +131,7 @@ five_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-five_tabulate (NpChart *chart, NpLang lang)
+five_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartFive *self = NP_CHART_FIVE (chart);
   GPtrArray *rows = np_table_new ();

@@ -379,7 +379,7 @@ frontier_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-frontier_tabulate (NpChart *chart, NpLang lang)
+frontier_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartFrontier *self = NP_CHART_FRONTIER (chart);
   GPtrArray *rows = np_table_new ();
@@ -390,12 +390,12 @@ frontier_tabulate (NpChart *chart, NpLang lang)
                                      g_strdup (np_text_get_or_other (self->y_name, lang)), NULL));
   for (guint i = 0; i < self->n_marks; i++)
     g_ptr_array_add (rows, np_row_new (g_strdup (self->marks[i].letter),
-                                       np_format_number (self->marks[i].at.x, -1, lang, 0),
-                                       np_format_number (self->marks[i].at.y, -1, lang, 0), NULL));
+                                       np_format_number (self->marks[i].at.x, print ? 0 : -1, lang, 0),
+                                       np_format_number (self->marks[i].at.y, print ? 0 : -1, lang, 0), NULL));
   for (guint i = 0; i < self->n_frontier; i++)
     g_ptr_array_add (rows, np_row_new (g_strdup_printf (ru ? "граница, %u" : "frontier, %u", i + 1),
-                                       np_format_number (self->frontier[i].x, -1, lang, 0),
-                                       np_format_number (self->frontier[i].y, -1, lang, 0), NULL));
+                                       np_format_number (self->frontier[i].x, print ? 0 : -1, lang, 0),
+                                       np_format_number (self->frontier[i].y, print ? 0 : -1, lang, 0), NULL));
   return rows;
 }
 

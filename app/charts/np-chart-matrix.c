@@ -316,7 +316,7 @@ matrix_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-matrix_tabulate (NpChart *chart, NpLang lang)
+matrix_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartMatrix *self = NP_CHART_MATRIX (chart);
   GPtrArray *rows = np_table_new ();

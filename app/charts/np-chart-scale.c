@@ -336,8 +336,14 @@ scale_describe (NpChart *chart, NpLang lang)
   return g_string_free (words, FALSE);
 }
 
+static char *
+figure (double value, NpLang lang, gboolean print)
+{
+  return print ? np_format_number (value, 0, lang, 0) : number (value, lang);
+}
+
 static GPtrArray *
-scale_tabulate (NpChart *chart, NpLang lang)
+scale_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartScale *self = NP_CHART_SCALE (chart);
   GPtrArray *rows = np_table_new ();
@@ -353,13 +359,13 @@ scale_tabulate (NpChart *chart, NpLang lang)
       for (guint k = 0; k < issue->n_parties; k++)
         g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (issue->title, lang)),
                                            g_strdup (np_text_get_or_other (issue->parties[k].name, lang)),
-                                           number (issue->parties[k].position, lang),
-                                               number (issue->parties[k].final, lang), NULL));
+                                           figure (issue->parties[k].position, lang, print),
+                                               figure (issue->parties[k].final, lang, print), NULL));
       g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (issue->title, lang)),
                                          g_strdup (ru ? "компромисс" : "compromise"),
-                                         number (issue->compromise, lang),
+                                         figure (issue->compromise, lang, print),
                                          isfinite (issue->band[0]) && isfinite (issue->band[1])
-                                             ? np_format_range (issue->band[0], issue->band[1], -1, lang, 0)
+                                             ? np_format_range (issue->band[0], issue->band[1], print ? 0 : -1, lang, 0)
                                                  : g_strdup (""), NULL));
     }
   return rows;

@@ -192,21 +192,24 @@ scatter_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-scatter_tabulate (NpChart *chart, NpLang lang)
+scatter_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartScatter *self = NP_CHART_SCATTER (chart);
   GPtrArray *rows = np_table_new ();
   gboolean ru = lang == NP_LANG_RU;
+  double scale = print ? 10 : 1;
 
   g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Мера" : "Measure"),
                                      g_strdup (ru ? "Согласие всех" : "Consent of all"),
-                                     g_strdup (ru ? "Снижение риска, п. п." : "Risk removed, points"),
+                                     g_strdup (print ? (ru ? "Меньше конфликтов на 1000" : "Fewer conflicts in 1,000")
+                                               : ru ? "Снижение риска, п. п." : "Risk removed, points"),
                                          g_strdup (ru ? "В среднем" : "Expected"), NULL));
   for (guint i = 0; i < self->n_points; i++)
     g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (self->points[i].name, lang)),
                                        np_format_percent (self->points[i].consent, 0, lang),
-                                       np_format_number (self->points[i].value, 1, lang, 0),
-                                           np_format_number (expected (&self->points[i]), 1, lang, 0), NULL));
+                                       np_format_number (scale * self->points[i].value, print ? 0 : 1, lang, 0),
+                                           np_format_number (scale * expected (&self->points[i]), print ? 0 : 1, lang, 0),
+                                           NULL));
   return rows;
 }
 

@@ -284,7 +284,7 @@ timeline_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-timeline_tabulate (NpChart *chart, NpLang lang)
+timeline_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartTimeline *self = NP_CHART_TIMELINE (chart);
   GPtrArray *rows = np_table_new ();
@@ -302,7 +302,8 @@ timeline_tabulate (NpChart *chart, NpLang lang)
         g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (self->series[s].name, lang)),
                                            g_strdup (np_text_get_or_other (self->moments[v->moment].label,
                                                                            lang)),
-                                           np_format_number (v->score, 2, lang, NP_FORMAT_SIGNED),
+                                           np_format_number (print ? 100 * v->score : v->score, print ? 0 : 2, lang,
+                                                             NP_FORMAT_SIGNED),
                                                g_strdup (np_reaction_word (band_of (self, v->score), lang)),
                                            g_strdup (v->observed ? (ru ? "услышано" : "heard")
                                                      : (ru ? "прогноз" : "forecast")), NULL));

@@ -283,8 +283,15 @@ tornado_describe (NpChart *chart, NpLang lang)
                           : "What moves the answer. Now %s. Most: %s", now, first);
 }
 
+/* On paper points of the index, without decimals. */
+static char *
+print_score (double score, NpLang lang, gboolean print)
+{
+  return print ? np_format_number (100 * score, 0, lang, NP_FORMAT_SIGNED) : score_words (score, lang);
+}
+
 static GPtrArray *
-tornado_tabulate (NpChart *chart, NpLang lang)
+tornado_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartTornado *self = NP_CHART_TORNADO (chart);
   GPtrArray *rows = np_table_new ();
@@ -301,7 +308,7 @@ tornado_tabulate (NpChart *chart, NpLang lang)
       g_ptr_array_add (rows, np_row_new (g_strdup (np_text_get_or_other (row->label, lang)),
                                          g_strdup (np_text_get_or_other (row->from, lang)),
                                          g_strdup (np_text_get_or_other (row->to, lang)),
-                                             score_words (row->at_from, lang), score_words (row->at_to, lang),
+                                             print_score (row->at_from, lang, print), print_score (row->at_to, lang, print),
                                                  NULL));
     }
   return rows;

@@ -442,7 +442,7 @@ why_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-why_tabulate (NpChart *chart, NpLang lang)
+why_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartWhy *self = NP_CHART_WHY (chart);
   GPtrArray *rows = np_table_new ();

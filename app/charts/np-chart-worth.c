@@ -167,7 +167,7 @@ worth_describe (NpChart *chart, NpLang lang)
 }
 
 static GPtrArray *
-worth_tabulate (NpChart *chart, NpLang lang)
+worth_tabulate (NpChart *chart, NpLang lang, gboolean print)
 {
   NpChartWorth *self = NP_CHART_WORTH (chart);
   GPtrArray *rows = np_table_new ();

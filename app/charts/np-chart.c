@@ -134,10 +134,10 @@ np_chart_describe_point (NpChart *self, guint point, NpLang lang)
 }
 
 GPtrArray *
-np_chart_tabulate (NpChart *self, NpLang lang)
+np_chart_tabulate (NpChart *self, NpLang lang, gboolean print)
 {
   g_return_val_if_fail (NP_IS_CHART (self), NULL);
-  return NP_CHART_GET_CLASS (self)->tabulate (self, lang);
+  return NP_CHART_GET_CLASS (self)->tabulate (self, lang, print);
 }
 
 const char *

@@ -66,7 +66,7 @@ struct _NpChartClass
   guint (*get_n_points) (NpChart *self);
   char *(*describe) (NpChart *self, NpLang lang);
   char *(*describe_point) (NpChart *self, guint point, NpLang lang);
-  GPtrArray *(*tabulate) (NpChart *self, NpLang lang);
+  GPtrArray *(*tabulate) (NpChart *self, NpLang lang, gboolean print);
 };
 
 /**
@@ -160,13 +160,14 @@ char *np_chart_describe_point (NpChart *self, guint point, NpLang lang);
  * np_chart_tabulate:
  * @self: a chart
  * @lang: the language
+ * @print: for paper: scores as points, shares per 1,000 cases, as the chart itself prints them
  *
  * The same numbers as rows of text: first the header, then one row for each point; all rows have the same
  * length.
  *
  * Returns: (transfer full) (element-type GStrv): the rows
  */
-GPtrArray *np_chart_tabulate (NpChart *self, NpLang lang);
+GPtrArray *np_chart_tabulate (NpChart *self, NpLang lang, gboolean print);
 
 /**
  * np_reaction_word:

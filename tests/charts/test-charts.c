@@ -153,7 +153,7 @@ test_tables (void)
 
       for (guint lang = 0; lang < NP_N_LANGS; lang++)
         {
-          g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, lang);
+          g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, lang, FALSE);
           g_autofree char *words = np_chart_describe (chart, lang);
           guint columns = g_strv_length (g_ptr_array_index (rows, 0));
 

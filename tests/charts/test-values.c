@@ -38,7 +38,7 @@ hundredths (const char *number)
 static void
 check_adds_up (NpChart *chart)
 {
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN);
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN, FALSE);
   int sum = 0;
 
   for (guint i = 1; i + 1 < rows->len; i++)
@@ -75,8 +75,8 @@ test_why_order (void)
 {
   g_autoptr(NpChart) running = sample ("why-running");
   g_autoptr(NpChart) bars = sample ("why-bars");
-  g_autoptr(GPtrArray) first = np_chart_tabulate (running, NP_LANG_EN);
-  g_autoptr(GPtrArray) second = np_chart_tabulate (bars, NP_LANG_RU);
+  g_autoptr(GPtrArray) first = np_chart_tabulate (running, NP_LANG_EN, FALSE);
+  g_autoptr(GPtrArray) second = np_chart_tabulate (bars, NP_LANG_RU, FALSE);
   static const int running_values[] = { 37, 20, 16, -22, -10, -3, -2, 36 };
 
   for (guint i = 0; i < G_N_ELEMENTS (running_values); i++)
@@ -90,7 +90,7 @@ static void
 test_five (void)
 {
   g_autoptr(NpChart) chart = sample ("five");
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN);
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN, FALSE);
   g_autofree char *words = np_chart_describe (chart, NP_LANG_EN);
   int sum = 0;
 
@@ -104,7 +104,7 @@ static void
 test_matrix (void)
 {
   g_autoptr(NpChart) chart = sample ("matrix");
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_RU);
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_RU, FALSE);
   g_autofree char *changed = np_chart_describe_point (chart, 3, NP_LANG_EN);
   g_autofree char *none = np_chart_describe_point (chart, 2, NP_LANG_EN);
 
@@ -124,7 +124,7 @@ test_tornado (void)
 {
   g_autoptr(NpChart) chart = sample ("tornado");
   g_autofree char *first = np_chart_describe_point (chart, 0, NP_LANG_EN);
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN);
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN, FALSE);
   int last = G_MAXINT;
 
   g_assert_cmpstr (first, ==,
@@ -142,7 +142,7 @@ static void
 test_fan (void)
 {
   g_autoptr(NpChart) chart = sample ("fan-pair");
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN);
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (chart, NP_LANG_EN, FALSE);
 
   for (guint i = 1; i < rows->len; i++)
     {

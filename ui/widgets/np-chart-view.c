@@ -227,7 +227,7 @@ fill_table (NpChartView *self)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->table)));
   GListModel *columns = gtk_column_view_get_columns (view);
-  g_autoptr(GPtrArray) rows = self->chart != NULL ? np_chart_tabulate (self->chart, np_ui_lang ()) : NULL;
+  g_autoptr(GPtrArray) rows = self->chart != NULL ? np_chart_tabulate (self->chart, np_ui_lang (), FALSE) : NULL;
   GListStore *store = g_list_store_new (G_TYPE_OBJECT);
   GtkSingleSelection *selection;
 
@@ -365,7 +365,7 @@ np_chart_view_set_table_shown (NpChartView *self, gboolean shown)
 char *
 np_chart_view_dup_text (NpChartView *self)
 {
-  g_autoptr(GPtrArray) rows = np_chart_tabulate (self->chart, np_ui_lang ());
+  g_autoptr(GPtrArray) rows = np_chart_tabulate (self->chart, np_ui_lang (), FALSE);
   g_autofree char *words = np_chart_describe (self->chart, np_ui_lang ());
   GString *text = g_string_new (words);
 
