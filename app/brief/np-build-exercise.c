@@ -9,6 +9,8 @@
 /* The exercise: how an invented night may go, and what each measure would be worth in it. */
 
 #define MOST_TURNS 10
+#define FEW_TURNS 6
+#define STILL 0.005 /* share that must go on for a turn to be worth a column */
 #define MOST_MEASURES 4
 
 static NpPackText *
@@ -21,10 +23,22 @@ proposed_finding (const NpExportExercise *exercise)
   return np_build_title (ru, en);
 }
 
+/* Turns after the exchange has died down say nothing. */
+static guint
+n_turns (const NpExportExercise *exercise)
+{
+  guint n = FEW_TURNS + 1;
+
+  for (guint i = 0; i < exercise->turns->len; i++)
+    if (g_array_index (exercise->turns, NpExportTurn, i).open >= STILL)
+      n = MAX (n, i + 2);
+  return MIN (MIN (n, MOST_TURNS + 1), exercise->turns->len);
+}
+
 static NpChart *
 fan_chart (const NpExportExercise *exercise)
 {
-  guint n = MIN (exercise->turns->len, MOST_TURNS + 1);
+  guint n = n_turns (exercise);
   g_autofree NpFanTurn *turns = g_new0 (NpFanTurn, n);
   g_autoptr (NpText) title = np_text_new ("Ступень в тех случаях, которые не погасли",
                                           "Rung in the cases that have not calmed down");
@@ -75,7 +89,7 @@ add_notes (NpPackSection *section, const NpExportExercise *exercise)
   char *words[NP_N_LANGS];
   static const char *const forms[NP_N_LANGS] = {
     "Ступень конфликта — %u. Без мер её достигают %s случаев за %u %s. «В среднем» — снижение, умноженное на "
-    "согласие названных сторон, %s. Параметры — допущения; в прогноз реакций учение не входит.",
+    "согласие названных сторон, %s. Параметры — допущения; в прогноз реакций игра не входит.",
     "The conflict threshold is rung %u. Without the measures %s of cases reach it within %u %s. “Expected” is "
     "the fall "
     "times the consent of the parties named, %s. The parameters are assumptions; the exercise does not feed "
@@ -95,6 +109,10 @@ add_notes (NpPackSection *section, const NpExportExercise *exercise)
     = NP_ROLE_NOTE;
   g_free (words[NP_LANG_RU]);
   g_free (words[NP_LANG_EN]);
+  np_build_model_line (section, "лестница эскалации, точный расчёт по всем исходам; сценарий, а не прогноз: сопоставимой "
+                                "проверки для мер безопасности нет.",
+                       "ladder of escalation, exact over all outcomes; a scenario, not a forecast: no comparable test exists "
+                       "for security measures.");
 }
 
 void
@@ -110,8 +128,8 @@ np_build_exercise (NpPackBuild *build)
     finding != NULL ? np_build_text_title (finding) : proposed_finding (exercise));
 
   section->exercise = TRUE;
-  section->kicker = np_build_pair ("Учение · вымысел", "Exercise · fiction");
-  section->contents = np_pack_text_new ("Учение", "Exercise");
+  section->kicker = np_build_pair ("Деловая игра · вымысел", "Exercise · fiction");
+  section->contents = np_pack_text_new ("Деловая игра", "Exercise");
   if (source != NULL && np_object_is_given (source, NP_EXERCISE_TITLE))
     np_pack_section_add (section, NP_BLOCK_PARAGRAPH, "exercise-title",
                          np_build_field (source, NP_EXERCISE_TITLE))

@@ -240,6 +240,10 @@ np_build_matrix (NpPackBuild *build)
                        "The evidence is weak in every cell: the numbers show an order, not a precision.");
       add_reading (build, section, &pair);
     }
+  np_build_model_line (section, "реакции сторон, порядковый пробит; учится на том, что принято при разборе встреч; проверок на "
+                                "мерах безопасности мало, и вероятности стоит читать вместе с доказательной базой.",
+                       "reactions, ordered probit; learns from what is accepted in review; tests on security measures are few, "
+                       "and the chances are to be read with their evidence.");
 }
 
 /* The page holds six reasons; what the others add is one row, which the chart makes itself. */

@@ -110,63 +110,112 @@ regulate_entry (NpExportView *self, NpObject *entry, NpObject *copy)
     np_object_set_string (copy, NP_ENTRY_AT, NULL);
 }
 
-static void
-copy_fields (NpExportView *self, NpObject *from, NpObject *to)
+/* An object whose children are being copied. */
+typedef struct
 {
+  NpObject *from, *to;
+  guint field, child;
+} Frame;
+
+struct _NpExportCopy
+{
+  NpDossier *dossier;
+  NpForecast *forecast;
+  NpProfile profile;
+  NpExportView *view;
+  guint64 revision;
+  GArray *stack; /* Frame, the innermost last */
+};
+
+static void
+copy_value (NpObject *from, NpObject *to, guint field, NpKind kind)
+{
+  switch (kind)
+    {
+    case NP_KIND_ID:
+    case NP_KIND_LIST:
+      break; /* given at birth; copied child by child */
+    case NP_KIND_NUMBER:
+    case NP_KIND_INTEGER:
+      np_object_set_number (to, field, np_object_get_number (from, field));
+      break;
+    case NP_KIND_BOOLEAN:
+      np_object_set_boolean (to, field, np_object_get_boolean (from, field));
+      break;
+    case NP_KIND_ENUM:
+      np_object_set_enum (to, field, np_object_get_enum (from, field));
+      break;
+    case NP_KIND_TEXT:
+      np_object_set_text (to, field, np_object_get_text (from, field));
+      break;
+    case NP_KIND_STRING:
+    case NP_KIND_WORDS:
+    case NP_KIND_REF:
+    case NP_KIND_REFS:
+    case NP_KIND_DATE:
+    default:
+      np_object_set_string (to, field, np_object_get_string (from, field));
+      break;
+    }
+}
+
+/* The values of one object; its children follow one by one. */
+static void
+enter (NpExportCopy *self, NpObject *from, NpObject *to)
+{
+  Frame frame = { from, to, 0, 0 };
   guint n;
   const NpField *fields = np_object_get_fields (from, &n);
-  GType type = G_OBJECT_TYPE (from);
 
   for (guint i = 0; i < n; i++)
+    if (allowed (self->view, G_OBJECT_TYPE (from), i))
+      copy_value (from, to, i, fields[i].kind);
+  g_array_append_val (self->stack, frame);
+}
+
+static void
+enter_child (NpExportCopy *self, NpObject *child, NpObject *to, guint field)
+{
+  GType type = G_OBJECT_TYPE (child);
+  const char *id = np_object_get_id (child);
+
+  if (!admits (self->view, child))
+    return;
+  NpObject *copy = np_object_new (type, id != NULL && allowed (self->view, type, 0) ? id : NULL);
+  enter (self, child, copy);
+  if (NP_IS_ENTRY (child))
+    regulate_entry (self->view, child, copy);
+  np_object_append (to, field, copy);
+}
+
+/* Copies one object more; FALSE when there is none. */
+static gboolean
+advance (NpExportCopy *self)
+{
+  while (self->stack->len > 0)
     {
-      if (!allowed (self, type, i))
-        continue;
-      switch (fields[i].kind)
+      Frame *top = &g_array_index (self->stack, Frame, self->stack->len - 1);
+      guint n;
+      const NpField *fields = np_object_get_fields (top->from, &n);
+
+      if (top->field == n)
         {
-        case NP_KIND_ID:
-          break; /* given at birth */
-        case NP_KIND_NUMBER:
-        case NP_KIND_INTEGER:
-          np_object_set_number (to, i, np_object_get_number (from, i));
-          break;
-        case NP_KIND_BOOLEAN:
-          np_object_set_boolean (to, i, np_object_get_boolean (from, i));
-          break;
-        case NP_KIND_ENUM:
-          np_object_set_enum (to, i, np_object_get_enum (from, i));
-          break;
-        case NP_KIND_TEXT:
-          np_object_set_text (to, i, np_object_get_text (from, i));
-          break;
-        case NP_KIND_LIST:
-          {
-            guint count = np_object_get_n_children (from, i);
-            for (guint k = 0; k < count; k++)
-              {
-                NpObject *child = np_object_get_child (from, i, k);
-                if (!admits (self, child))
-                  continue;
-                GType child_type = G_OBJECT_TYPE (child);
-                const char *id = np_object_get_id (child);
-                NpObject *copy = np_object_new (child_type,
-                                                id != NULL && allowed (self, child_type, 0) ? id : NULL);
-                copy_fields (self, child, copy);
-                if (NP_IS_ENTRY (child))
-                  regulate_entry (self, child, copy);
-                np_object_append (to, i, copy);
-              }
-            break;
-          }
-        case NP_KIND_STRING:
-        case NP_KIND_WORDS:
-        case NP_KIND_REF:
-        case NP_KIND_REFS:
-        case NP_KIND_DATE:
-        default:
-          np_object_set_string (to, i, np_object_get_string (from, i));
-          break;
+          g_array_set_size (self->stack, self->stack->len - 1);
+          continue;
         }
+      if (fields[top->field].kind != NP_KIND_LIST || !allowed (self->view, G_OBJECT_TYPE (top->from), top->field)
+          || top->child == np_object_get_n_children (top->from, top->field))
+        {
+          top->field++;
+          top->child = 0;
+          continue;
+        }
+      guint field = top->field;
+      NpObject *child = np_object_get_child (top->from, field, top->child++);
+      enter_child (self, child, top->to, field); /* moves the stack: @top is gone */
+      return TRUE;
     }
+  return FALSE;
 }
 
 static void
@@ -247,10 +296,10 @@ rung_words (NpForecastExercise *exercise, guint rung)
 
 /* A dossier without an exercise, or with one that cannot be worked out, has no page about it. */
 static void
-add_exercise (NpExportView *self, NpDossier *dossier, NpForecast *forecast)
+add_exercise (NpExportView *self, NpForecast *forecast)
 {
   g_autoptr(NpForecastExercise) exercise
-    = np_forecast_exercise_new (dossier, NULL, NULL, NULL, np_escalation_defaults_get (), NULL);
+    = np_forecast_exercise_new (self->dossier, NULL, NULL, NULL, np_escalation_defaults_get (), NULL);
   if (exercise == NULL)
     return;
   g_autoptr(GArray) offers = np_forecast_exercise_rank (exercise, forecast, NULL, NULL, NULL);
@@ -296,29 +345,85 @@ exercise_free (NpExportExercise *exercise)
   g_free (exercise);
 }
 
+static void
+start (NpExportCopy *self)
+{
+  g_clear_pointer (&self->view, np_export_view_free);
+  g_array_set_size (self->stack, 0);
+  self->revision = np_dossier_get_revision (self->dossier);
+  self->view = g_new0 (NpExportView, 1);
+  self->view->profile = self->profile;
+  self->view->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->view->forecast = self->forecast != NULL && self->profile != NP_PROFILE_HANDOVER ? g_object_ref (self->forecast)
+                                                                                        : NULL;
+  /* An identifier of its own: that of the dossier is a trace. */
+  self->view->dossier = np_dossier_new ("d-00000000-0000-0000-0000-000000000000");
+  enter (self, NP_OBJECT (self->dossier), NP_OBJECT (self->view->dossier));
+}
+
+NpExportCopy *
+np_export_view_begin (NpDossier *dossier, NpForecast *forecast, NpProfile profile)
+{
+  NpExportCopy *self = g_new0 (NpExportCopy, 1);
+
+  self->dossier = g_object_ref (dossier);
+  self->forecast = forecast != NULL ? g_object_ref (forecast) : NULL;
+  self->profile = profile;
+  self->stack = g_array_new (FALSE, FALSE, sizeof (Frame));
+  start (self);
+  return self;
+}
+
+void
+np_export_copy_free (NpExportCopy *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->view, np_export_view_free);
+  g_array_unref (self->stack);
+  g_clear_object (&self->forecast);
+  g_object_unref (self->dossier);
+  g_free (self);
+}
+
+NpExportView *
+np_export_copy_step (NpExportCopy *self, gint64 deadline)
+{
+  if (self->revision != np_dossier_get_revision (self->dossier))
+    start (self);
+  /* The clock is asked now and then: an object takes microseconds. */
+  for (guint n = 1; advance (self); n++)
+    if (deadline != 0 && n % 16 == 0 && g_get_monotonic_time () >= deadline)
+      return NULL;
+  np_dossier_seal (self->view->dossier);
+  return g_steal_pointer (&self->view);
+}
+
 NpExportView *
 np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile)
 {
-  NpExportView *self = g_new0 (NpExportView, 1);
+  g_autoptr(NpExportCopy) copy = np_export_view_begin (dossier, forecast, profile);
+  return np_export_copy_step (copy, 0);
+}
 
-  self->profile = profile;
-  self->cells = g_ptr_array_new_with_free_func (cell_free);
-  /* An identifier of its own: that of the dossier is a trace. */
-  self->dossier = np_dossier_new ("d-00000000-0000-0000-0000-000000000000");
-  copy_fields (self, NP_OBJECT (dossier), NP_OBJECT (self->dossier));
-  np_dossier_seal (self->dossier);
-  self->leaks = np_leak_find (dossier, self->dossier);
-  self->n_left_out = np_leak_apply (self->leaks, self->dossier);
-  if (forecast != NULL && profile != NP_PROFILE_HANDOVER)
-    for (guint i = 0; i < np_forecast_get_n_cells (forecast); i++)
-      {
-        const NpForecastCell *cell = np_forecast_get_nth_cell (forecast, i);
-        if (cell->level == NP_LEVEL_TARGET)
-          add_cell (self, cell);
-      }
-  if (profile != NP_PROFILE_HANDOVER)
-    add_exercise (self, dossier, forecast);
-  return self;
+gboolean
+np_export_view_fill (NpExportView *self, GCancellable *cancellable, GError **error)
+{
+  if (self->results != NULL || self->profile == NP_PROFILE_HANDOVER)
+    return TRUE;
+  NpExportResults *results = np_export_results_new (self->dossier, self->forecast, cancellable, error);
+  if (results == NULL)
+    return FALSE;
+  self->results = results;
+  for (guint i = 0; self->forecast != NULL && i < np_forecast_get_n_cells (self->forecast); i++)
+    {
+      const NpForecastCell *cell = np_forecast_get_nth_cell (self->forecast, i);
+      if (cell->level == NP_LEVEL_TARGET)
+        add_cell (self, cell);
+    }
+  add_exercise (self, self->forecast);
+  g_clear_object (&self->forecast);
+  return TRUE;
 }
 
 void
@@ -328,19 +433,10 @@ np_export_view_free (NpExportView *self)
     return;
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
-  g_ptr_array_unref (self->leaks);
   exercise_free (self->exercise);
+  np_export_results_free (self->results);
+  g_clear_object (&self->forecast);
   g_free (self);
-}
-
-guint
-np_export_view_count_open (const NpExportView *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->leaks->len; i++)
-    n += np_leak_is_open (self->leaks->pdata[i]);
-  return n;
 }
 
 const NpExportCell *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "brief/np-leak.h"
+#include "brief/np-export-results.h"
 #include "dossier/np-dossier.h"
 #include "forecast/np-forecast.h"
 
@@ -156,12 +156,11 @@ typedef struct
  * never been written. A reference may therefore lead nowhere
  * @cells: (element-type NpExportCell): in dossier order; empty in %NP_PROFILE_HANDOVER
  * @exercise: (nullable): the exercise of the dossier; %NULL in %NP_PROFILE_HANDOVER
+ * @results: (nullable): the other results; %NULL in %NP_PROFILE_HANDOVER
  * @profile: whom it was made for
  * @n_speakers: voices whose identity was left out
  * @n_off_record: entries left out because nothing of them may be used
  * @n_private: private comments left out
- * @leaks: (element-type NpLeak): names found in what is left (SAFETY H2); the decisions taken are already carried out
- * @n_left_out: texts left out by such a decision
  *
  * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model
  * itself is out of reach. It may be used on any one thread.
@@ -171,12 +170,13 @@ typedef struct
   NpDossier *dossier;
   GPtrArray *cells;
   NpExportExercise *exercise;
+  NpExportResults *results;
   NpProfile profile;
   guint n_speakers;
   guint n_off_record;
   guint n_private;
-  GPtrArray *leaks;
-  guint n_left_out;
+  /*< private >*/
+  NpForecast *forecast; /* until the view is filled */
 } NpExportView;
 
 /**
@@ -185,20 +185,56 @@ typedef struct
  * @forecast: (nullable): its forecast; %NULL = a pack without one
  * @profile: for whom
  *
- * Called on the thread of the dossier. Besides the tables: an entry whose regime is off the record or unknown
- * is left out everywhere, one on deep background outside %NP_PROFILE_INTERNAL; under the Chatham House Rule and
- * stricter it has no speaker, no seat, no time, no reactions; on background it keeps the description the
- * speaker chose, on the record the role of the seat. In %NP_PROFILE_HANDOVER only the composed non-paper is
- * left of the papers.
+ * Copies what is allowed, on the thread of the dossier; np_export_view_fill() works out the rest on any thread.
+ * np_export_view_begin() does the same in steps.
  *
- * Returns: (transfer full): the view
+ * Besides the tables: an entry whose regime is off the record or unknown is left out everywhere, one on deep
+ * background outside %NP_PROFILE_INTERNAL; under the Chatham House Rule and stricter it has no speaker, no seat, no
+ * time, no reactions; on background it keeps the description the speaker chose, on the record the role of the seat.
+ * In %NP_PROFILE_HANDOVER only the composed non-paper is left of the papers.
+ *
+ * Returns: (transfer full): the view, not filled
  */
 NpExportView *np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile);
 void np_export_view_free (NpExportView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpExportView, np_export_view_free)
 
-/* How many hits wait for a decision: papers are not written before there are none. */
-guint np_export_view_count_open (const NpExportView *self);
+/**
+ * np_export_view_fill:
+ * @self: a view
+ * @cancellable: (nullable): stops it
+ * @error: %G_IO_ERROR_CANCELLED only
+ *
+ * Sets @cells, @exercise and @results from the forecast and the dossier of the view, and lets go of the forecast. Does
+ * nothing when it has been done.
+ *
+ * Returns: whether the view is filled
+ */
+gboolean np_export_view_fill (NpExportView *self, GCancellable *cancellable, GError **error);
+
+/**
+ * NpExportCopy:
+ *
+ * A view that is being copied a little at a time, so that a large dossier does not hold the window.
+ */
+typedef struct _NpExportCopy NpExportCopy;
+
+/* (transfer full): as np_export_view_new(), but nothing is copied yet. */
+NpExportCopy *np_export_view_begin (NpDossier *dossier, NpForecast *forecast, NpProfile profile);
+void np_export_copy_free (NpExportCopy *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpExportCopy, np_export_copy_free)
+
+/**
+ * np_export_copy_step:
+ * @self: a copy
+ * @deadline: g_get_monotonic_time() at which to stop; 0 = go on to the end
+ *
+ * Copies some more objects. When the dossier has changed since the last step it begins again from the start, so that a
+ * view never mixes two states of a dossier.
+ *
+ * Returns: (transfer full) (nullable): the view once all is copied; %NULL = there is more to do
+ */
+NpExportView *np_export_copy_step (NpExportCopy *self, gint64 deadline);
 
 /**
  * np_export_view_get_cell:

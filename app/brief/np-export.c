@@ -219,10 +219,11 @@ write_copy (Export *self, GPtrArray *documents, guint copy, const char *prefix, 
           if (!wanted (self->options, formats[f].ending) || (whole && !formats[f].bound))
             continue;
           g_autoptr(GBytes) bytes = formats[f].write (self, document, whole ? &info : NULL, error);
-          if (bytes == NULL)
-            return FALSE;
-          if (!add_file (self, prefix, document->name, formats[f].ending, copy, bytes, error))
-            return FALSE;
+          if (bytes == NULL || !add_file (self, prefix, document->name, formats[f].ending, copy, bytes, error))
+            {
+              copy_clear (&entry);
+              return FALSE;
+            }
           if (entry.digest == NULL)
             entry.digest = g_strdup (g_array_index (self->files, File, self->files->len - 1).digest);
         }
@@ -255,33 +256,8 @@ write_pack (Export *self, GArray *copies, GError **error)
          && options->folder->commit (self->folder, error);
 }
 
-/* SAFETY H2: no paper before there is a decision on every name in it. */
-static gboolean
-check_decided (const NpExportView *view, GError **error)
-{
-  g_autoptr(GString) what = g_string_new (NULL);
-  guint n = np_export_view_count_open (view), listed = 0;
-
-  if (n == 0)
-    return TRUE;
-  g_string_printf (what, g_dngettext (GETTEXT_PACKAGE, "%u name in the text waits for a decision: ",
-                                      "%u names in the text wait for a decision: ", n), n);
-  for (guint i = 0; i < view->leaks->len && listed < 5; i++)
-    {
-      const NpLeak *leak = view->leaks->pdata[i];
-
-      if (np_leak_is_open (leak))
-        g_string_append_printf (what, "%s%s", listed++ > 0 ? ", " : "", leak->id);
-    }
-  if (listed < n)
-    g_string_append (what, ", …");
-  np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, what->str,
-                      _("keep it, replace it or leave it out, in the list of the export or with --keep, --replace, --leave-out"));
-  return FALSE;
-}
-
 gboolean
-np_export_write (const NpExportView *view, const NpExportOptions *options, const char *path, GArray **copies,
+np_export_write (NpExportView *view, const NpExportOptions *options, const char *path, GArray **copies,
                  GCancellable *cancellable, GError **error)
 {
   Export self = { view, options, NULL, cancellable };
@@ -295,7 +271,7 @@ np_export_write (const NpExportView *view, const NpExportOptions *options, const
         np_input_error_set (error, NP_INPUT_ERROR_USAGE, NULL, 0, _("there is no such format"), _("choose pdf"));
         return FALSE;
       }
-  if (!check_decided (view, error))
+  if (!np_export_view_fill (view, cancellable, error))
     return FALSE;
   self.folder = options->folder->open (path, error);
   if (self.folder == NULL)
@@ -318,10 +294,12 @@ np_export_write (const NpExportView *view, const NpExportOptions *options, const
 }
 
 GPtrArray *
-np_export_preview (const NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
+np_export_preview (NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
                    GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GPtrArray) documents = np_pack_build (view, options, options->copies > 0 ? 1 : 0, error);
+  g_autoptr(GPtrArray) documents
+    = np_export_view_fill (view, cancellable, error) ? np_pack_build (view, options, options->copies > 0 ? 1 : 0, error)
+                                                     : NULL;
   g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
   NpHyphenator *hyphenators[NP_N_LANGS];
   NpPdfOptions pdf = { options->layout, hyphenate_cb, hyphenators };

@@ -76,7 +76,7 @@ gboolean np_export_is_format (const char *ending);
 
 /**
  * np_export_write:
- * @view: what may be printed; used by this call alone
+ * @view: what may be printed, filled or not; used by this call alone
  * @options: how
  * @path: the folder to appear
  * @copies: (out) (optional) (element-type NpExportedCopy) (transfer full): what to enter in the register
@@ -88,17 +88,16 @@ gboolean np_export_is_format (const char *ending);
  * in their number alone. May be called on any thread. The same view and options give the same bytes on every
  * machine.
  *
- * Nothing is left after a failure or a cancellation. While names in the text wait for a decision
- * (np_export_view_count_open()) the error is %NP_INPUT_ERROR_MISSING.
+ * Nothing is left after a failure or a cancellation.
  *
  * Returns: whether the pack is there
  */
-gboolean np_export_write (const NpExportView *view, const NpExportOptions *options, const char *path,
+gboolean np_export_write (NpExportView *view, const NpExportOptions *options, const char *path,
                           GArray **copies, GCancellable *cancellable, GError **error);
 
 /**
  * np_export_preview:
- * @view: what may be printed; used by this call alone
+ * @view: what may be printed, filled or not; used by this call alone
  * @options: how
  * @name: (nullable): document to draw, "90-all"; the first one when there is none of that name
  * @names: (out) (optional) (transfer full): names of the documents of the pack, %NULL-terminated
@@ -109,7 +108,7 @@ gboolean np_export_write (const NpExportView *view, const NpExportOptions *optio
  *
  * Returns: (transfer full) (element-type cairo_surface_t) (nullable): np_pdf_record()
  */
-GPtrArray *np_export_preview (const NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
+GPtrArray *np_export_preview (NpExportView *view, const NpPackOptions *options, const char *name, char ***names,
                               GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+/*
+ * What the builders of the sections share: the pack being built, and helpers that turn words of the dossier and of
+ * the code into typeset pairs. Private to the np-build-*.c files; np-pack-build.h is the door for all others.
+ */
+
 #include "brief/np-pack-build.h"
 #include "dossier/np-brief.h"
 #include "dossier/np-measure.h"
@@ -9,7 +14,6 @@
 
 G_BEGIN_DECLS
 
-/* What the builders of the sections share. */
 typedef struct
 {
   const NpExportView *view;
@@ -56,13 +60,30 @@ char *np_build_capital (const char *words);
 /* The words of stated, inferred, assumed. */
 const char *np_build_status_word (NpStatus status, NpLang lang);
 
+/* The page of a result: the finding of its page that the user wrote, else the one proposed (transfer full). */
+NpPackSection *np_build_result_section (NpPackBuild *build, const char *key, const char *ru, const char *en,
+                                        NpPackText *proposed);
+
+/* The numbers of a chart as a table, or of charts of one kind; the first rows of a very long one. */
+void np_build_chart_table (NpPackSection *section, NpChart *chart);
+void np_build_chart_tables (NpPackSection *section, NpChart *const *charts, guint n);
+
+/* One line: the model, its version, its limits. The words go on after "Model:" and end with a full stop. */
+void np_build_model_line (NpPackSection *section, const char *ru, const char *en);
+
 /* Builders of sections; each adds what there is to the document, and nothing when there is nothing. */
 void np_build_nonpaper (NpPackBuild *build);
 void np_build_brief_page (NpPackBuild *build);
 void np_build_matrix (NpPackBuild *build);
 void np_build_why (NpPackBuild *build);
+void np_build_tornado (NpPackBuild *build);
+void np_build_moves (NpPackBuild *build);
+void np_build_bargain (NpPackBuild *build);
+void np_build_packages (NpPackBuild *build);
+void np_build_situation (NpPackBuild *build);
 void np_build_exercise (NpPackBuild *build);
-void np_build_debriefs (NpPackBuild *build);
+void np_build_offer (NpPackBuild *build);
+void np_build_expulsions (NpPackBuild *build);
 void np_build_talk (NpPackBuild *build);
 void np_build_positions (NpPackBuild *build);
 void np_build_scenarios (NpPackBuild *build);

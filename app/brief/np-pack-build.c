@@ -313,6 +313,17 @@ add_cover (NpPackBuild *build)
                                       "Enclosed separately, without a copy number: the non-paper.");
 }
 
+/* What the engine makes of the forecast. */
+static void
+build_results (NpPackBuild *build)
+{
+  np_build_tornado (build);
+  np_build_moves (build);
+  np_build_bargain (build);
+  np_build_packages (build);
+  np_build_situation (build);
+}
+
 static void
 build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
 {
@@ -331,12 +342,9 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   document = new_document (build, "30-reaction-forecast", "Прогноз реакций", "Reaction forecast", copy);
   np_build_matrix (build);
   np_build_why (build);
+  build_results (build);
   np_build_positions (build);
   np_build_sources (build);
-  keep (documents, document);
-
-  document = new_document (build, "35-debrief", "Разбор учения", "Debrief of the exercise", copy);
-  np_build_debriefs (build);
   keep (documents, document);
 
   document = new_document (build, "40-meeting-notes", "Запись беседы", "Record of conversation", copy);
@@ -350,8 +358,10 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_brief_page (build);
   np_build_matrix (build);
   np_build_why (build);
+  build_results (build);
   np_build_exercise (build);
-  np_build_debriefs (build);
+  np_build_offer (build);
+  np_build_expulsions (build);
   np_build_talk (build);
   np_build_positions (build);
   np_build_scenarios (build);

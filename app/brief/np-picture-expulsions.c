@@ -3,6 +3,7 @@
 #include "brief/np-picture.h"
 
 #include "base/np-csv.h"
+#include "base/np-format.h"
 #include "charts/np-chart-expulsions.h"
 #include "forecast/np-escalation-defaults.h"
 
@@ -63,9 +64,10 @@ four_words (const NpSignalPair *pairs, guint n, const NpSignalLimits *limits)
   np_signal_summarise ((NpSignalPair *) (void *) fours->data, fours->len, limits, &summary);
   ru = g_strdup_printf ("Пример источника A: высланы четверо, и ответ оценивают по числу высланных. В таблице таких случаев с "
                         "известным ответом %u: в той же мере %u, ниже меры %u, выше меры %u. Срок ответа по всей таблице, "
-                        "медиана: %.0f дн.",
+                        "медиана: %.0f %s.",
                         summary.n, summary.count[NP_SIGNAL_IN_KIND], summary.count[NP_SIGNAL_BELOW],
-                        summary.count[NP_SIGNAL_ABOVE], all.median_lag);
+                        summary.count[NP_SIGNAL_ABOVE], all.median_lag,
+                        np_plural_pick ((guint64) all.median_lag, NP_LANG_RU, "день", "дня", "дней"));
   en = g_strdup_printf ("The example of source A: four are expelled, and the answer is judged by how many go in return. The "
                         "table knows the answer to %u such cases: %u in kind, %u below measure, %u above. Median time to an "
                         "answer in the whole table: %.0f days.",

@@ -12,7 +12,7 @@ struct _NpFrontierPicture
 {
   NpPackageTable *table;
   NpText *own, *other;
-  gint64 walk[2], high[2];
+  gint64 walk[2];
   gboolean known[2];
   guint n_packages;
   char **labels;
@@ -43,6 +43,7 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
 {
   NpPackageTable *table = np_forecast_package_table (forecast, dossier, own, other);
   NpFrontierPicture *self;
+  gint64 high;
 
   if (table == NULL)
     return NULL;
@@ -50,8 +51,8 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
   self->table = table;
   self->own = np_picture_name (dossier, own);
   self->other = np_picture_name (dossier, other);
-  self->known[0] = np_forecast_walk_away (dossier, own, &self->walk[0], &self->high[0]);
-  self->known[1] = np_forecast_walk_away (dossier, other, &self->walk[1], &self->high[1]);
+  self->known[0] = np_forecast_walk_away (dossier, own, &self->walk[0], &high);
+  self->known[1] = np_forecast_walk_away (dossier, other, &self->walk[1], &high);
   self->n_packages = np_object_get_n_children (dossier, NP_DOSSIER_PACKAGES);
   self->labels = g_new0 (char *, self->n_packages + 1);
   self->words = g_new0 (NpText *, self->n_packages + 1);
@@ -67,13 +68,6 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
       np_forecast_package_offer (table, package, self->offers + (gsize) i * table->n_issues);
     }
   return self;
-}
-
-void
-np_frontier_picture_try (NpFrontierPicture *self, guint side, gint64 walk)
-{
-  self->walk[side] = self->high[side] = walk;
-  self->known[side] = TRUE;
 }
 
 guint
@@ -103,43 +97,35 @@ find_bettered (const NpFrontierPicture *self, const NpPackagePoint *points, guin
   return -1;
 }
 
-static void
-find_best (const NpFrontierPicture *self, const NpPackagePoint *points, const guint *zone, guint n_zone, gint64 best[2])
+/* The Nash point goes behind the packages of the dossier. */
+static gboolean
+find_nash (NpFrontierPicture *self, NpPackageFrontier *frontier, const NpPackagePoint *points, guint n)
 {
-  double most = -1;
+  g_autofree guint *best = g_new (guint, n);
 
-  for (guint k = 0; k < n_zone; k++)
-    {
-      const gint64 *value = points[zone[k]].value;
-      double product = (double) (value[0] - self->walk[0]) * (double) (value[1] - self->walk[1]);
-
-      if (product > most)
-        {
-          most = product;
-          best[0] = value[0];
-          best[1] = value[1];
-        }
-    }
+  if (np_package_solve (points, n, 2, self->walk, NP_PACKAGE_NASH, best) == 0)
+    return FALSE;
+  np_package_frontier_get_options (frontier, best[0], self->offers + (gsize) self->n_packages * self->table->n_issues);
+  self->gains[2 * (gsize) self->n_packages] = points[best[0]].value[0];
+  self->gains[2 * (gsize) self->n_packages + 1] = points[best[0]].value[1];
+  return TRUE;
 }
 
-/* What a slider of walk-away values spans. */
-static void
-find_span (const NpFrontierPicture *self, const NpPackagePoint *points, guint n, NpFrontierFigures *figures)
+const char *const *
+np_frontier_picture_get_measures (NpFrontierPicture *self)
 {
-  for (guint i = 0; i < 2; i++)
-    {
-      figures->low[i] = MIN (0, self->walk[i]);
-      figures->high[i] = MAX (0, self->walk[i]);
-      for (guint k = 0; k < n; k++)
-        {
-          figures->low[i] = MIN (figures->low[i], points[k].value[i]);
-          figures->high[i] = MAX (figures->high[i], points[k].value[i]);
-        }
-    }
+  return (const char *const *) self->table->names;
+}
+
+const char *
+np_frontier_picture_get_level (NpFrontierPicture *self, guint package, guint measure)
+{
+  return self->table->options[measure][self->offers[(gsize) package * self->table->n_issues + measure]];
 }
 
 NpChart *
-np_frontier_picture_draw (NpFrontierPicture *self, NpFrontierFigures *figures, GCancellable *cancellable, GError **error)
+np_frontier_picture_draw (NpFrontierPicture *self, double unit, NpFrontierFigures *figures, GCancellable *cancellable,
+                          GError **error)
 {
   g_autofree NpFrontierMark *marks = g_new0 (NpFrontierMark, self->n_packages + 1);
   g_autofree NpFrontierPoint *shown = NULL;
@@ -163,7 +149,7 @@ np_frontier_picture_draw (NpFrontierPicture *self, NpFrontierFigures *figures, G
     {
       const NpPackagePoint *point = &points[n_shown < 2 ? 0 : (guint64) k * (n - 1) / (n_shown - 1)];
 
-      shown[k] = (NpFrontierPoint) { .x = (double) point->value[1], .y = (double) point->value[0] };
+      shown[k] = (NpFrontierPoint) { .x = unit * (double) point->value[1], .y = unit * (double) point->value[0] };
     }
   for (guint i = 0; i < self->n_packages; i++)
     {
@@ -172,20 +158,18 @@ np_frontier_picture_draw (NpFrontierPicture *self, NpFrontierFigures *figures, G
       np_package_value (&input, self->offers + (gsize) i * input.n_issues, value);
       self->gains[2 * i] = value[0];
       self->gains[2 * i + 1] = value[1];
-      marks[i] = (NpFrontierMark) { self->labels[i], self->words[i], { .x = (double) value[1], .y = (double) value[0] } };
+      marks[i] = (NpFrontierMark) { self->labels[i], self->words[i],
+                                    { .x = unit * (double) value[1], .y = unit * (double) value[0] } };
     }
   zone = g_new (guint, n);
   *figures = (NpFrontierFigures) {
-    .n_points = n, .n_zone = np_package_zone (points, n, 2, self->walk, zone),
-    .n_zone_high = np_package_zone (points, n, 2, self->high, NULL), .bettered = find_bettered (self, points, n),
+    .n_points = n, .n_zone = np_package_zone (points, n, 2, self->walk, zone), .bettered = find_bettered (self, points, n),
     .walk = { self->walk[0], self->walk[1] }, .known = { self->known[0], self->known[1] }, .gains = self->gains,
+    .nash = find_nash (self, frontier, points, n),
   };
-  find_best (self, points, zone, figures->n_zone, figures->best);
-  find_span (self, points, n, figures);
-  np_package_relaxation (points, n, 2, self->walk, figures->by);
   return np_chart_frontier_new (&(NpFrontierData) {
     .x_name = self->other, .y_name = self->own, .marks = marks, .n_marks = self->n_packages, .frontier = shown,
-    .n_frontier = n_shown, .walk_x = self->known[1] ? (double) self->walk[1] : NAN,
-    .walk_y = self->known[0] ? (double) self->walk[0] : NAN,
+    .n_frontier = n_shown, .walk_x = self->known[1] ? unit * (double) self->walk[1] : NAN,
+    .walk_y = self->known[0] ? unit * (double) self->walk[0] : NAN,
   });
 }

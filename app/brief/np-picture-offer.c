@@ -10,6 +10,7 @@ struct _NpOfferPicture
   NpForecast *forecast;
   NpForecastExercise *exercise;
   char **numbers;               /* [measure of the exercise] */
+  char **refs;                  /* the same, for paper; else NULL */
 };
 
 void
@@ -20,11 +21,12 @@ np_offer_picture_free (NpOfferPicture *self)
   g_object_unref (self->forecast);
   np_forecast_exercise_unref (self->exercise);
   g_strfreev (self->numbers);
+  g_strfreev (self->refs);
   g_free (self);
 }
 
 NpOfferPicture *
-np_offer_picture_new (NpDossier *dossier, NpForecast *forecast, const char *exercise, GError **error)
+np_offer_picture_new (NpDossier *dossier, NpForecast *forecast, const char *exercise, gboolean paper, GError **error)
 {
   NpForecastExercise *one = np_forecast_exercise_new (dossier, exercise != NULL && *exercise != '\0' ? exercise : NULL, NULL,
                                                       NULL, np_escalation_defaults_get (), error);
@@ -38,12 +40,19 @@ np_offer_picture_new (NpDossier *dossier, NpForecast *forecast, const char *exer
   self->exercise = one;
   n = np_forecast_exercise_get_setup (one)->n_measures;
   self->numbers = g_new0 (char *, n + 1);
+  self->refs = paper ? g_new0 (char *, n + 1) : NULL;
   for (guint i = 0; i < n; i++)
     {
       gpointer measure = np_dossier_find (dossier, np_forecast_exercise_get_measure_id (one, i));
 
       self->numbers[i] = measure != NULL && np_object_is_given (measure, NP_MEASURE_NUMBER)
                          ? g_strdup_printf ("%d", (int) np_object_get_number (measure, NP_MEASURE_NUMBER)) : g_strdup ("");
+      if (paper)
+        {
+          const char *ref = measure != NULL ? np_object_get_string (measure, NP_MEASURE_REF) : "";
+
+          self->refs[i] = g_strdup (*ref != '\0' ? ref : self->numbers[i]);
+        }
     }
   return self;
 }
@@ -54,23 +63,26 @@ np_offer_picture_get_title (NpOfferPicture *self, const NpOfferRow *row, NpLang 
   return np_forecast_exercise_get_measure_title (self->exercise, row->offer.measure, lang);
 }
 
+/* "2 NRRC form", and in whole "2 Bilingual form on the NRRC line"; on paper "CBM-02". */
 static NpText *
 label_of (NpOfferPicture *self, guint measure, gboolean whole)
 {
-  char *both[2];
+  const char *head = self->refs != NULL ? self->refs[measure] : self->numbers[measure];
+  char *both[NP_N_LANGS];
   NpText *label;
 
-  for (guint l = 0; l < 2; l++)
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
-      const char *title = np_forecast_exercise_get_measure_title (self->exercise, measure, l == 0 ? NP_LANG_RU : NP_LANG_EN);
-      g_autofree char *head = !whole && g_utf8_strlen (title, -1) > 24 ? g_utf8_substring (title, 0, 22) : NULL;
+      const char *title = np_forecast_exercise_get_measure_title (self->exercise, measure, lang);
+      gboolean cut = !whole && g_utf8_strlen (title, -1) > 24;
+      g_autofree char *start = cut ? g_utf8_substring (title, 0, 22) : g_strdup (title);
 
-      both[l] = g_strdup_printf ("%s %s%s", self->numbers[measure], head != NULL ? head : title, head != NULL ? "…" : "");
-      g_strstrip (both[l]);
+      both[lang] = !whole && self->refs != NULL ? g_strdup (head) : g_strdup_printf ("%s %s%s", head, start, cut ? "…" : "");
+      g_strstrip (both[lang]);
     }
-  label = np_text_new (both[0], both[1]);
-  g_free (both[0]);
-  g_free (both[1]);
+  label = np_text_new (both[NP_LANG_RU], both[NP_LANG_EN]);
+  g_free (both[NP_LANG_RU]);
+  g_free (both[NP_LANG_EN]);
   return label;
 }
 

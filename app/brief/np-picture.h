@@ -28,10 +28,6 @@ const char *np_picture_own_party (NpDossier *dossier);
 /* For long arithmetic of engine/: goes on until @data, a GCancellable or NULL, is cancelled. */
 gboolean np_picture_progress (double fraction, gpointer data);
 
-/* Lets a GCancellable carry how far the work is, before it starts; and how far it is now, 0 ... 1, from any thread. */
-void np_picture_watch_progress (GCancellable *cancellable);
-double np_picture_get_progress (GCancellable *cancellable);
-
 /**
  * NpBargainFigures:
  * @n_issues: issues that could be worked out
@@ -81,24 +77,20 @@ GPtrArray *np_bargain_picture_draw (NpBargainPicture *self, guint per_chart, NpB
  * @n_points: efficient packages
  * @n_zone: of these, worth more to both sides than no agreement
  * @bettered: the first package of the dossier that can be bettered without loss to either side, from 0; -1 = none
- * @n_zone_high: the same at the high ends of the ranges in the dossier
- * @by: by how much less each side must take for a zone to open; 0 where there is one
  * @walk: where each side walks away, ours first
- * @known: whether the dossier says so, or a value is tried
- * @low: least gain of an efficient package, or the walk-away value below it, or 0
- * @high: greatest gain of an efficient package, or the walk-away value above it, or 0
- * @gains: (array): [2 * package + side] gains of the packages of the dossier, ours first; part-worths
- * @best: (array length=2): gains of the efficient package with the largest product over walking away; only with
- * @n_zone > 0
+ * @known: whether the dossier says so
+ * @gains: (array): [2 * package + side] gains of the packages of the dossier and, last, of the Nash point, ours first;
+ * part-worths
+ * @nash: whether there is a Nash point: only with a zone of agreement
  */
 typedef struct
 {
-  guint n_points, n_zone, n_zone_high;
+  guint n_points, n_zone;
   int bettered;
-  gint64 walk[2], by[2], low[2], high[2];
+  gint64 walk[2];
   gboolean known[2];
-  gint64 *gains;
-  gint64 best[2];
+  const gint64 *gains;
+  gboolean nash;
 } NpFrontierFigures;
 
 typedef struct _NpFrontierPicture NpFrontierPicture;
@@ -116,31 +108,27 @@ NpFrontierPicture *np_frontier_picture_new (NpDossier *dossier, NpForecast *fore
 void np_frontier_picture_free (NpFrontierPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFrontierPicture, np_frontier_picture_free)
 
-/**
- * np_frontier_picture_try:
- * @self: a picture
- * @side: 0 = ours, 1 = theirs
- * @walk: another walk-away value
- *
- * Before it is drawn: what if this side walked away at another value than the dossier says?
- */
-void np_frontier_picture_try (NpFrontierPicture *self, guint side, gint64 walk);
-
 /* The packages of the dossier and their labels: "P1", "P2" (numbers, because A, B and C look like Cyrillic letters). */
 guint np_frontier_picture_get_n_packages (NpFrontierPicture *self);
 const char *np_frontier_picture_get_label (NpFrontierPicture *self, guint package);
 
+/* The measures both sides have a forecast for (identifiers, %NULL-terminated, lent), and the level at which one of them is
+ * in a package: "out", "minimum", "target", "maximum". Package n, after drawing, is the Nash point. */
+const char *const *np_frontier_picture_get_measures (NpFrontierPicture *self);
+const char *np_frontier_picture_get_level (NpFrontierPicture *self, guint package, guint measure);
+
 /**
  * np_frontier_picture_draw:
  * @self: a picture
+ * @unit: what one part-worth is drawn as: 1, or 0.1 for points of the support index
  * @figures: (out): what it says; @gains belongs to the picture
  * @cancellable: (nullable): stops it
  * @error: %NP_ENGINE_ERROR
  *
  * Returns: (transfer full) (nullable): the chart
  */
-NpChart *np_frontier_picture_draw (NpFrontierPicture *self, NpFrontierFigures *figures, GCancellable *cancellable,
-                                   GError **error);
+NpChart *np_frontier_picture_draw (NpFrontierPicture *self, double unit, NpFrontierFigures *figures,
+                                   GCancellable *cancellable, GError **error);
 
 /**
  * NpOfferRow:
@@ -161,11 +149,13 @@ typedef struct _NpOfferPicture NpOfferPicture;
  * @dossier: a dossier
  * @forecast: its forecast
  * @exercise: (nullable): identifier of an exercise; %NULL or "" = the first
+ * @paper: label the measures by reference alone: a label in two languages covers its neighbours
  * @error: %NP_INPUT_ERROR, see np_forecast_exercise_new()
  *
  * Returns: (transfer full) (nullable): which measure to put forward first
  */
-NpOfferPicture *np_offer_picture_new (NpDossier *dossier, NpForecast *forecast, const char *exercise, GError **error);
+NpOfferPicture *np_offer_picture_new (NpDossier *dossier, NpForecast *forecast, const char *exercise, gboolean paper,
+                                      GError **error);
 void np_offer_picture_free (NpOfferPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpOfferPicture, np_offer_picture_free)
 

@@ -219,7 +219,7 @@ walk (NpSearchIndex *self, gpointer object)
       /* What the program keeps for itself is not looked for. */
       if (fields[i].kind != NP_KIND_LIST
           || (object == (gpointer) self->dossier
-              && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES || i == NP_DOSSIER_CLEARANCES)))
+              && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES)))
         continue;
       for (guint k = 0; k < np_object_get_n_children (object, i); k++)
         walk (self, np_object_get_child (object, i, k));

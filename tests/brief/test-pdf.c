@@ -505,6 +505,8 @@ test_same_bytes (void)
       env = g_environ_setenv (env, "LOCPATH", folder, TRUE);
       env = g_environ_setenv (env, "HOME", places[i][2], TRUE);
       env = g_environ_setenv (env, "SOURCE_DATE_EPOCH", places[i][3], TRUE);
+      /* The C library does not give back what a foreign locale took. */
+      env = g_environ_setenv (env, "LSAN_OPTIONS", "detect_leaks=0", TRUE);
       g_assert_true (g_spawn_sync ("/", (char **) argv, env, 0, NULL, NULL, NULL, NULL, &status, NULL));
       g_assert_cmpint (status, ==, 0);
       g_assert_true (g_file_get_contents (path, &data, &n, NULL));

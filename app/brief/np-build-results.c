@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "brief/np-pack-build-private.h"
+
+#include <string.h>
+
+#include "np-config.h"
+
+#include "base/np-format.h"
+
+/* The pages of results besides reactions: each a finding, its chart, the same as a table, and one line about the
+ * model and what it does not know. */
+
+#define MOST_ROWS 48 /* of a table of one chart */
+
+NpPackSection *
+np_build_result_section (NpPackBuild *build, const char *key, const char *ru, const char *en, NpPackText *proposed)
+{
+  NpText *finding = np_build_finding (build->view->dossier, NP_DOSSIER_FINDINGS, key);
+  NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, key,
+                                                         finding != NULL ? np_build_text_title (finding) : NULL);
+  if (finding == NULL)
+    section->title = proposed;
+  else
+    np_pack_text_free (proposed);
+  section->kicker = np_build_title (ru, en);
+  section->contents = np_build_title (ru, en);
+  return section;
+}
+
+void
+np_build_model_line (NpPackSection *section, const char *ru, const char *en)
+{
+  g_autofree char *a = g_strdup_printf ("Модель: %s Nonpaper " NP_VERSION ".", ru);
+  g_autofree char *b = g_strdup_printf ("Model: %s Nonpaper " NP_VERSION ".", en);
+
+  np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_pair (a, b))->role = NP_ROLE_NOTE;
+}
+
+static void
+add_note (NpPackSection *section, const char *ru, const char *en)
+{
+  np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_pair (ru, en))->role = NP_ROLE_CROWDED;
+}
+
+static gboolean
+is_figure (const char *cell)
+{
+  return *cell == '\0' || g_ascii_isdigit (*cell) || strchr ("+-.,", *cell) != NULL
+         || g_str_has_prefix (cell, "\u2212") || g_str_has_prefix (cell, "\u2013");
+}
+
+/* Figures stand right and need little room; a column of words takes what is left. */
+static void
+add_columns (NpPackTable *table, const GPtrArray *rows)
+{
+  guint n = g_strv_length (g_ptr_array_index (rows, 0));
+
+  for (guint c = 0; c < n; c++)
+    {
+      gboolean figures = c > 0;
+      glong longest = 0;
+
+      for (guint r = 1; r < rows->len; r++)
+        {
+          const char *cell = ((char **)g_ptr_array_index (rows, r))[c];
+          figures = figures && is_figure (cell) && g_utf8_strlen (cell, -1) <= 14;
+          longest = MAX (longest, g_utf8_strlen (cell, -1));
+        }
+      np_pack_table_add_column (table, figures ? 24 : c > 0 && longest <= 24 ? 42 : 0,
+                                figures ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
+    }
+}
+
+/* Short words of both languages stand in one line. */
+#define SHORT 30
+
+static void
+add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head)
+{
+  if (head)
+    np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_QUIET);
+  else if (*ru == '\0' || g_str_equal (ru, en) || is_figure (ru))
+    {
+      /* Figures serve both languages, as they do in the chart. */
+      NpPackText *text = np_build_pair (ru, en);
+      text->neutral = TRUE;
+      np_pack_table_row_add (row, text, NP_FACE_TABLE);
+    }
+  else if (g_utf8_strlen (ru, -1) + g_utf8_strlen (en, -1) <= SHORT)
+    np_pack_table_row_add (row, NULL, NP_FACE_TABLE)->sub = np_build_pair (ru, en);
+  else
+    np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_TABLE);
+}
+
+static void
+fill_table (NpPackTable *table, const GPtrArray *ru, const GPtrArray *en)
+{
+  for (guint r = table->head == NULL ? 0 : 1; r < MIN (ru->len, MOST_ROWS + 1); r++)
+    {
+      char **a = g_ptr_array_index (ru, r), **b = g_ptr_array_index (en, r);
+      char **above = r > 1 ? g_ptr_array_index (ru, r - 1) : NULL;
+      NpPackRow *row = r == 0 ? np_pack_table_set_head (table) : np_pack_table_add_row (table);
+      /* What the row is about is said once. */
+      gboolean again = above != NULL && g_str_equal (above[0], a[0]);
+      for (guint c = 0; a[c] != NULL; c++)
+        add_cell (row, c == 0 && again ? "" : a[c], c == 0 && again ? "" : b[c], r == 0);
+    }
+}
+
+void
+np_build_chart_tables (NpPackSection *section, NpChart *const *charts, guint n)
+{
+  NpPackTable *table = np_pack_table_new ();
+  guint all = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GPtrArray) ru = np_chart_tabulate (charts[i], NP_LANG_RU, TRUE),
+                           en = np_chart_tabulate (charts[i], NP_LANG_EN, TRUE);
+      if (i == 0)
+        add_columns (table, ru);
+      fill_table (table, ru, en);
+      all += ru->len - 1;
+    }
+  if (table->rows->len < all)
+    {
+      g_autofree char *a = g_strdup_printf ("Показано строк: %u из %u.", table->rows->len, all);
+      g_autofree char *b = g_strdup_printf ("Rows shown: %u of %u.", table->rows->len, all);
+      table->caption = np_build_pair (a, b);
+    }
+  np_pack_section_add_table (section, NULL, table);
+}
+
+void
+np_build_chart_table (NpPackSection *section, NpChart *chart)
+{
+  np_build_chart_tables (section, &chart, 1);
+}
+
+static gpointer
+find_measure (NpPackBuild *build, const char *id)
+{
+  gpointer measure = np_dossier_find_type (build->view->dossier, id, NP_TYPE_MEASURE);
+  return measure != NULL && g_ptr_array_find (build->measures, measure, NULL) ? measure : NULL;
+}
+
+static char *
+points (double s)
+{
+  return np_format_number (100 * s, 0, NP_LANG_RU, NP_FORMAT_SIGNED);
+}
+
+void
+np_build_tornado (NpPackBuild *build)
+{
+  const NpExportTornado *tornado = build->view->results != NULL ? build->view->results->tornado : NULL;
+  gpointer measure = tornado != NULL ? find_measure (build, tornado->measure) : NULL;
+  gpointer party = tornado != NULL ? np_dossier_find (build->view->dossier, tornado->party) : NULL;
+
+  if (measure == NULL || party == NULL || np_build_is_off (build, "tornado"))
+    return;
+  g_autofree char *ref = np_build_measure_ref (measure), *label_ru = np_build_inside (np_text_get (tornado->first, NP_LANG_RU)),
+                  *label_en = np_build_inside (np_text_get (tornado->first, NP_LANG_EN));
+  g_autofree char *ru = g_strdup_printf ("%s, %s. Больше всего решает %s", ref,
+                                         np_object_get_words (party, NP_PARTY_NAME, NP_LANG_RU), label_ru);
+  g_autofree char *en = g_strdup_printf ("%s, %s. What matters most: %s", ref,
+                                         np_object_get_words (party, NP_PARTY_NAME, NP_LANG_EN), label_en);
+  NpPackSection *section = np_build_result_section (build, "tornado", "Что решает", "What matters", np_build_title (ru, en));
+
+  add_note (section, "Из всех ответов этот ближе всего к равным шансам. Каждая полоса двигает одно допущение от нижнего "
+                     "значения к верхнему; остальные стоят на месте.",
+            "Of all answers this one is nearest to even. Each bar moves one assumption from its low to its high value; the "
+            "others stay as they are.");
+  np_pack_section_add_chart (section, "tornado-chart", NULL, g_object_ref (tornado->chart));
+  np_build_chart_table (section, tornado->chart);
+  np_build_model_line (section, "реакции сторон, по одному допущению за раз; совместные сдвиги не показаны, а где в досье нет "
+                                "пределов, допущение сдвинуто на четверть шкалы.",
+                       "reactions, one assumption at a time; joint shifts are not shown, and where the dossier gives no range "
+                       "an assumption moves a quarter of its scale.");
+}
+
+void
+np_build_moves (NpPackBuild *build)
+{
+  const NpExportMoves *moves = build->view->results != NULL ? build->view->results->moves : NULL;
+  gpointer measure = moves != NULL ? find_measure (build, moves->measure) : NULL;
+
+  if (measure == NULL || np_build_is_off (build, "timeline"))
+    return;
+  g_autofree char *ref = np_build_measure_ref (measure), *from = points (moves->from), *to = points (moves->to);
+  g_autofree char *ru
+    = moves->who == NULL ? g_strdup_printf ("По %s пока никто не сдвинулся", ref)
+                         : g_strdup_printf ("По %s сильнее всех сдвинулась сторона «%s»: с %s до %s", ref,
+                                            np_text_get (moves->who, NP_LANG_RU), from, to);
+  g_autofree char *en
+    = moves->who == NULL ? g_strdup_printf ("On %s nobody has moved yet", ref)
+                         : g_strdup_printf ("On %s %s moved most: from %s to %s", ref,
+                                            np_text_get (moves->who, NP_LANG_EN), from, to);
+  NpPackSection *section = np_build_result_section (build, "timeline", "Как менялись позиции", "How positions moved",
+                                        np_build_title (ru, en));
+
+  np_pack_section_add_chart (section, "timeline-chart", NULL, g_object_ref (moves->chart));
+  np_build_chart_table (section, moves->chart);
+  np_build_model_line (section, "реакции сторон; услышанное стоит в середине своей полосы, и только то, что сказано под "
+                                "запись; услышанное на закрытых условиях входит в сегодняшний прогноз без имени.",
+                       "reactions; what was heard stands at the middle of its band, and only what was said on the record; what "
+                       "was heard under protection is part of today’s forecast, without a name.");
+}
+
+void
+np_build_bargain (NpPackBuild *build)
+{
+  const NpExportBargain *bargain = build->view->results != NULL ? build->view->results->bargain : NULL;
+
+  if (bargain == NULL || np_build_is_off (build, "bargaining"))
+    return;
+  g_autofree char *ru
+    = bargain->n_open == 0
+        ? g_strdup ("По всем вопросам компромисс и медиана близки")
+        : g_strdup_printf ("%u %s из %u: средний текст может не удержаться", bargain->n_open,
+                           np_plural_pick (bargain->n_open, NP_LANG_RU, "вопрос", "вопроса", "вопросов"), bargain->n_issues);
+  g_autofree char *en
+    = bargain->n_open == 0
+        ? g_strdup ("On every issue compromise and median lie close together")
+        : g_strdup_printf ("On %u of %u issues a middle text may not hold", bargain->n_open, bargain->n_issues);
+  NpPackSection *section = np_build_result_section (build, "bargaining", "Торг по вопросам", "Bargaining by issue",
+                                        np_build_title (ru, en));
+
+  for (guint i = 0; i < bargain->charts->len; i++)
+    np_pack_section_add_chart (section, NULL, NULL, g_object_ref (g_ptr_array_index (bargain->charts, i)));
+  np_build_chart_tables (section, (NpChart *const *)bargain->charts->pdata, bargain->charts->len);
+  np_build_model_line (section, bargain->settled
+                                  ? "взвешенный компромисс и раунды давления (они сошлись); сценарий, а не прогноз: сопоставимой "
+                                    "проверки для мер безопасности нет, а полосы не у́же ошибок на 351 европейском вопросе."
+                                  : "взвешенный компромисс и раунды давления (они не сошлись); сценарий, а не прогноз: "
+                                    "сопоставимой проверки для мер безопасности нет, а полосы не у́же ошибок на 351 европейском "
+                                    "вопросе.",
+                       bargain->settled
+                         ? "weighted compromise and rounds of pressure (they came to rest); a scenario, not a forecast: no "
+                           "comparable test exists for security measures, and the bands are never narrower than the errors on "
+                           "351 European issues."
+                         : "weighted compromise and rounds of pressure (they did not come to rest); a scenario, not a forecast: "
+                           "no comparable test exists for security measures, and the bands are never narrower than the errors on "
+                           "351 European issues.");
+}
+
+void
+np_build_offer (NpPackBuild *build)
+{
+  const NpExportOffer *offer = build->view->results != NULL ? build->view->results->offer : NULL;
+  gpointer measure = offer != NULL ? find_measure (build, offer->first) : NULL;
+
+  if (measure == NULL || build->options->measures != NULL || np_build_is_off (build, "offer"))
+    return;
+  g_autofree char *ref = np_build_measure_ref (measure);
+  g_autofree char *ru = g_strdup_printf ("Первой стоит предложить %s: %s", ref,
+                                         np_object_get_words (measure, NP_MEASURE_TITLE, NP_LANG_RU));
+  g_autofree char *en = g_strdup_printf ("Put %s forward first: %s", ref,
+                                         np_object_get_words (measure, NP_MEASURE_TITLE, NP_LANG_EN));
+  NpPackSection *section = np_build_result_section (build, "offer", "Что предложить первым", "Offer first", np_build_title (ru, en));
+
+  section->exercise = TRUE;
+  np_pack_section_add_chart (section, "offer-chart", NULL, g_object_ref (offer->chart));
+  np_build_chart_table (section, offer->chart);
+  g_autofree char *model_ru = g_strdup_printf ("согласие всех названных сторон, умноженное на снижение риска в учебном сценарии, "
+                                               "%s; риск посчитан в деловой игре, а не в жизни.",
+                                               np_forecast_independence_words (NP_LANG_RU));
+  g_autofree char *model_en = g_strdup_printf ("consent of all named parties times the risk removed in the exercise, %s; the risk "
+                                               "is that of an exercise, not of life.",
+                                               np_forecast_independence_words (NP_LANG_EN));
+  np_build_model_line (section, model_ru, model_en);
+}
+
+void
+np_build_expulsions (NpPackBuild *build)
+{
+  const NpExportExpulsions *expulsions = build->view->results != NULL ? build->view->results->expulsions : NULL;
+
+  if (expulsions == NULL || build->options->measures != NULL || np_build_is_off (build, "expulsions"))
+    return;
+  NpPackSection *section
+    = np_build_result_section (build, "expulsions", "Как отвечают на высылки", "How expulsions are answered",
+                   np_build_title ("На высылку обычно отвечают в той же мере", "Expulsions are usually answered in kind"));
+
+  np_pack_section_add (section, NP_BLOCK_PARAGRAPH, "expulsions-four", np_build_text (expulsions->four))->role = NP_ROLE_CROWDED;
+  np_pack_section_add_chart (section, "expulsions-chart", NULL, g_object_ref (expulsions->chart));
+  np_build_chart_table (section, expulsions->chart);
+  np_build_model_line (section, "чтение сигнала по справочной таблице открытых случаев; таблица не полна, и мера ответа — не его "
+                                "причина.",
+                       "signal reading from a reference table of public cases; the table is not complete, and the measure of an "
+                       "answer is not its cause.");
+}
