@@ -5,17 +5,17 @@
 
 #include "dossier/np-brief.h"
 #include "dossier/np-source.h"
-#include "meeting/np-note-private.h"
-#include "meeting/np-regime.h"
 #include "meeting/np-search-private.h"
 
 /* Words are numbered once; a document is the numbers of its words. */
 typedef struct
 {
   gpointer object;
-  guint64 stamp;
-  guint64 seen; /* the round in which the walk met it */
-  GArray *words; /* guint32: places in NpSearchIndex.words */
+  guint64 stamp;    /* of the object when it was read */
+  guint64 surveyed; /* of the object when the survey met it */
+  guint64 seen;     /* the round in which it was found to be there still */
+  guint at, n;      /* it and what hangs below it, in NpSearchIndex.order */
+  GArray *words;    /* guint32: places in NpSearchIndex.words */
 } Document;
 
 typedef struct
@@ -33,18 +33,12 @@ struct _NpSearchIndex
   GHashTable *stem_numbers; /* stem -> number + 1 */
   GHashTable *documents;    /* object -> Document */
   GPtrArray *order;         /* Document, in the order of the dossier */
+  GPtrArray *unread;        /* Document: new or changed, not read yet, from next_unread on */
+  guint next_unread;
   guint64 round, stamp;
+  char *typed;              /* what was looked for last, and how it reads: snippets want it again and again */
+  NpSearch *search;
 };
-
-/* What the filters ask for. */
-typedef struct
-{
-  gpointer party, measure, seat;
-  NpRegime regime;
-  gboolean has_party, has_measure, has_seat, has_regime, impossible;
-  char *date;
-  GString *words;
-} Query;
 
 static void
 document_free (gpointer data)
@@ -75,6 +69,7 @@ np_search_index_new (NpDossier *dossier, NpDossier *termbase)
   self->stem_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->documents = g_hash_table_new_full (NULL, NULL, NULL, document_free);
   self->order = g_ptr_array_new ();
+  self->unread = g_ptr_array_new ();
   return self;
 }
 
@@ -89,6 +84,9 @@ np_search_index_free (NpSearchIndex *self)
   g_hash_table_unref (self->stem_numbers);
   g_hash_table_unref (self->documents);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->unread);
+  g_free (self->typed);
+  np_search_free (self->search);
   g_free (self);
 }
 
@@ -188,16 +186,38 @@ read_object (NpSearchIndex *self, GArray *words, gpointer object)
       }
 }
 
+/* What did not change since the last survey is taken over from @old, where @next is expected to be it, with all that hangs
+ * below it. */
 static void
-walk (NpSearchIndex *self, gpointer object)
+walk (NpSearchIndex *self, GPtrArray *old, guint *next, gpointer object)
 {
-  guint n;
-  const NpField *fields = np_object_get_fields (object, &n);
+  guint64 stamp = np_object_get_stamp (object);
+  Document *document = NULL;
+  guint at = self->order->len, n;
+  const NpField *fields;
 
   if (np_object_get_id (object) != NULL && object != (gpointer) self->dossier)
     {
-      Document *document = g_hash_table_lookup (self->documents, object);
+      if (*next < old->len && ((Document *) g_ptr_array_index (old, *next))->object == object)
+        document = g_ptr_array_index (old, *next);
+      else
+        document = g_hash_table_lookup (self->documents, object);
+      if (document != NULL && document->surveyed != 0)
+        *next = document->at + (document->surveyed == stamp ? document->n : 1);
+      if (document != NULL && document->surveyed == stamp)
+        {
+          for (guint i = 0; i < document->n; i++)
+            {
+              Document *kept = g_ptr_array_index (old, document->at + i);
 
+              g_ptr_array_add (self->order, kept);
+              if (kept->stamp != kept->surveyed)
+                g_ptr_array_add (self->unread, kept);
+            }
+          for (guint i = document->n; i-- > 0;)
+            ((Document *) g_ptr_array_index (self->order, at + i))->at = at + i;
+          return;
+        }
       if (document == NULL)
         {
           document = g_new0 (Document, 1);
@@ -205,24 +225,28 @@ walk (NpSearchIndex *self, gpointer object)
           document->words = g_array_new (FALSE, FALSE, sizeof (guint32));
           g_hash_table_insert (self->documents, object, document);
         }
-      if (document->stamp != np_object_get_stamp (object))
-        {
-          g_array_set_size (document->words, 0);
-          read_object (self, document->words, object);
-          document->stamp = np_object_get_stamp (object);
-        }
-      document->seen = self->round;
       g_ptr_array_add (self->order, document);
+      g_ptr_array_add (self->unread, document);
     }
+  fields = np_object_get_fields (object, &n);
   for (guint i = 0; i < n; i++)
     {
+      guint n_children;
+
       /* What the program keeps for itself is not looked for. */
       if (fields[i].kind != NP_KIND_LIST
           || (object == (gpointer) self->dossier
               && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES)))
         continue;
-      for (guint k = 0; k < np_object_get_n_children (object, i); k++)
-        walk (self, np_object_get_child (object, i, k));
+      n_children = np_object_get_n_children (object, i);
+      for (guint k = 0; k < n_children; k++)
+        walk (self, old, next, np_object_get_child (object, i, k));
+    }
+  if (document != NULL)
+    {
+      document->surveyed = stamp;
+      document->at = at;
+      document->n = self->order->len - at;
     }
 }
 
@@ -232,169 +256,59 @@ is_gone (gpointer key, gpointer value, gpointer data)
   return ((Document *) value)->seen != ((NpSearchIndex *) data)->round;
 }
 
-void
-np_search_index_update (NpSearchIndex *self)
+/* Which objects there are, and which of them want to be read: cheap beside the reading. */
+static void
+survey (NpSearchIndex *self)
 {
+  g_autoptr(GPtrArray) old = NULL;
+  guint next = 0;
+
   if (self->stamp == np_object_get_stamp (self->dossier))
     return;
   self->stamp = np_object_get_stamp (self->dossier);
-  self->round++;
-  g_ptr_array_set_size (self->order, 0);
-  walk (self, self->dossier);
-  g_hash_table_foreach_remove (self->documents, is_gone, self);
-}
-
-/* ---- filters ---- */
-
-static gpointer
-find_party (NpDossier *dossier, const char *typed)
-{
-  g_autofree char *folded = np_stem_fold (typed, -1);
-  gpointer begins = NULL;
-
-  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES) && *folded != '\0'; i++)
+  self->next_unread = 0;
+  g_ptr_array_set_size (self->unread, 0);
+  old = self->order;
+  self->order = g_ptr_array_sized_new (old->len);
+  walk (self, old, &next, self->dossier);
+  if (self->order->len != g_hash_table_size (self->documents))
     {
-      gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
-      g_autofree char *code = np_stem_fold (np_object_get_string (party, NP_PARTY_CODE), -1);
-      g_autofree char *id = np_stem_fold (np_object_get_id (party), -1);
-
-      if (g_str_equal (code, folded) || g_str_equal (id, folded))
-        return party;
-      for (NpLang lang = NP_LANG_RU; lang < NP_N_LANGS; lang++)
-        {
-          g_autofree char *name = np_stem_fold (np_object_get_words (party, NP_PARTY_NAME, lang), -1);
-
-          if (begins == NULL && g_str_has_prefix (name, folded))
-            begins = party;
-        }
+      self->round++;
+      for (guint i = 0; i < self->order->len; i++)
+        ((Document *) g_ptr_array_index (self->order, i))->seen = self->round;
+      g_hash_table_foreach_remove (self->documents, is_gone, self);
     }
-  return begins;
+  /* Its glossary may have changed. */
+  g_clear_pointer (&self->typed, g_free);
 }
 
-static gboolean
-read_filter (NpSearchIndex *self, Query *query, const char *name, const char *value)
+gboolean
+np_search_index_read (NpSearchIndex *self, gint64 microseconds)
 {
-  static const char *const names[][NP_N_LANGS] = {
-    { "сторона", "party" }, { "мера", "measure" }, { "режим", "regime" }, { "место", "seat" }, { "дата", "date" },
-  };
-  g_autofree char *folded = np_stem_fold (name, -1);
-  g_autoptr(NpNoteContext) context = NULL;
-  gboolean guessed;
-  guint which = 0;
+  gint64 end = g_get_monotonic_time () + microseconds;
 
-  while (which < G_N_ELEMENTS (names) && !g_str_equal (folded, names[which][NP_LANG_RU])
-         && !g_str_equal (folded, names[which][NP_LANG_EN]))
-    which++;
-  switch (which)
+  survey (self);
+  while (self->next_unread < self->unread->len && g_get_monotonic_time () < end)
     {
-    case 0:
-      query->has_party = TRUE;
-      query->party = find_party (self->dossier, value);
-      query->impossible = query->impossible || query->party == NULL;
-      return TRUE;
-    case 1:
-    case 3:
-      context = np_note_context_new (self->dossier, NULL);
-      if (which == 1)
-        query->measure = np_note_context_find (context->measures, value, strlen (value), &guessed);
-      else
-        query->seat = np_note_context_find (context->seats, value, strlen (value), &guessed);
-      query->has_measure = query->has_measure || which == 1;
-      query->has_seat = query->has_seat || which == 3;
-      query->impossible = query->impossible || (which == 1 ? query->measure : query->seat) == NULL;
-      return TRUE;
-    case 2:
-      query->has_regime = TRUE;
-      if (!np_regime_from_word (value, &query->regime)
-          && !(strlen (value) == 1 && np_regime_from_digit (*value, &query->regime)))
-        {
-          if (g_ascii_strcasecmp (value, np_regime_get_code (NP_REGIME_OWN)) != 0)
-            query->impossible = TRUE;
-          query->regime = NP_REGIME_OWN;
-        }
-      return TRUE;
-    case 4:
-      g_free (query->date);
-      query->date = g_strdup (value);
-      return TRUE;
-    default:
-      return FALSE;
+      Document *document = g_ptr_array_index (self->unread, self->next_unread++);
+
+      g_array_set_size (document->words, 0);
+      read_object (self, document->words, document->object);
+      document->stamp = np_object_get_stamp (document->object);
     }
+  return self->next_unread == self->unread->len;
 }
 
-static void
-read_query (NpSearchIndex *self, Query *query, const char *typed)
+void
+np_search_index_update (NpSearchIndex *self)
 {
-  g_auto(GStrv) words = g_strsplit_set (typed, " \t\n", -1);
-
-  query->words = g_string_new (NULL);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char *colon = strchr (words[i], ':');
-      g_autofree char *name = colon != NULL ? g_strndup (words[i], colon - words[i]) : NULL;
-
-      if (colon == NULL || colon[1] == '\0' || !read_filter (self, query, name, colon + 1))
-        g_string_append_printf (query->words, "%s ", words[i]);
-    }
-  g_strchomp (query->words->str);
+  np_search_index_read (self, G_MAXINT32);
 }
 
-static gboolean
-is_below (gpointer object, gpointer ancestor)
+gboolean
+np_search_index_is_ready (NpSearchIndex *self)
 {
-  while (object != NULL && object != ancestor)
-    object = np_object_get_parent (object);
-  return object != NULL;
-}
-
-static gboolean
-entry_names (gpointer entry, const char *measure_id)
-{
-  for (guint i = 0; i < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); i++)
-    if (g_str_equal (np_object_get_string (np_object_get_child (entry, NP_ENTRY_REACTIONS, i), NP_REACTION_MEASURE), measure_id))
-      return TRUE;
-  return FALSE;
-}
-
-static const char *
-date_of (gpointer object)
-{
-  if (NP_IS_ENTRY (object) && np_object_is_given (object, NP_ENTRY_AT))
-    return np_object_get_string (object, NP_ENTRY_AT);
-  if (NP_IS_SOURCE (object))
-    return np_object_get_string (object, NP_SOURCE_DATE);
-  object = np_object_get_ancestor (object, NP_TYPE_MEETING);
-  return object != NULL ? np_object_get_string (object, NP_MEETING_DATE) : "";
-}
-
-static gboolean
-passes (NpSearchIndex *self, const Query *query, gpointer object)
-{
-  gboolean entry = NP_IS_ENTRY (object);
-  gpointer seat = NULL;
-
-  if (entry && np_object_get_enum (object, NP_ENTRY_REGIME) == NP_REGIME_OFF
-      && !(query->has_regime && query->regime == NP_REGIME_OFF))
-    return FALSE;
-  if (query->has_regime && !(entry && np_object_get_enum (object, NP_ENTRY_REGIME) == (int) query->regime))
-    return FALSE;
-  if (entry && (query->has_seat || query->has_party))
-    seat = np_dossier_find_type (self->dossier, np_object_get_string (object, NP_ENTRY_SEAT), NP_TYPE_SEAT);
-  if (query->has_seat && (entry ? seat : object) != query->seat)
-    return FALSE;
-  if (query->has_party)
-    {
-      gpointer measure = np_object_get_ancestor (object, NP_TYPE_MEASURE);
-
-      if (entry ? seat == NULL || np_object_get_parent (seat) != query->party
-                : !is_below (object, query->party)
-                    && !(measure != NULL && np_measure_concerns (measure, np_object_get_id (query->party))))
-        return FALSE;
-    }
-  if (query->has_measure
-      && !(entry ? entry_names (object, np_object_get_id (query->measure)) : is_below (object, query->measure)))
-    return FALSE;
-  return query->date == NULL || g_str_has_prefix (date_of (object), query->date);
+  return self->stamp == np_object_get_stamp (self->dossier) && self->next_unread == self->unread->len;
 }
 
 /* ---- matching ---- */
@@ -443,26 +357,42 @@ match_reading (NpSearchIndex *self, const NpSearchReading *reading, NpSearchMatc
     }
 }
 
+static NpSearch *
+search_of (NpSearchIndex *self, const char *typed)
+{
+  NpSearchQuery query;
+
+  if (self->typed != NULL && g_str_equal (self->typed, typed))
+    return self->search;
+  np_search_query_read (&query, self->dossier, typed);
+  g_clear_pointer (&self->search, np_search_free);
+  self->search = np_search_new (query.words->str, self->dossier, self->termbase);
+  g_free (self->typed);
+  self->typed = g_strdup (typed);
+  np_search_query_clear (&query);
+  return self->search;
+}
+
 GArray *
 np_search_index_find (NpSearchIndex *self, const char *typed)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (NpSearchHit));
-  g_autoptr(NpSearch) search = NULL;
   g_autofree NpSearchMatch *best = NULL;
-  Query query = { NULL };
-  gboolean filtered;
+  NpSearchQuery query;
+  NpSearch *search;
 
-  np_search_index_update (self);
-  read_query (self, &query, typed);
-  filtered = query.has_party || query.has_measure || query.has_seat || query.has_regime || query.date != NULL;
-  search = np_search_new (query.words->str, self->dossier, self->termbase);
+  survey (self);
+  np_search_query_read (&query, self->dossier, typed);
+  search = search_of (self, typed);
   best = g_new0 (NpSearchMatch, self->order->len + 1);
   for (guint i = 0; i < search->readings->len && !query.impossible; i++)
     match_reading (self, g_ptr_array_index (search->readings, i), best);
-  for (guint d = 0; d < self->order->len && np_search_is_empty (search) && filtered && !query.impossible; d++)
-    best[d] = NP_SEARCH_WORDS;
+  if (np_search_is_empty (search) && np_search_query_has_filters (&query) && !query.impossible)
+    for (guint d = 0; d < self->order->len; d++)
+      best[d] = NP_SEARCH_WORDS;
   for (guint d = 0; d < self->order->len; d++)
-    if (best[d] != NP_SEARCH_NONE && !passes (self, &query, ((Document *) g_ptr_array_index (self->order, d))->object))
+    if (best[d] != NP_SEARCH_NONE
+        && !np_search_query_passes (&query, ((Document *) g_ptr_array_index (self->order, d))->object))
       best[d] = NP_SEARCH_NONE;
   for (NpSearchMatch how = NP_SEARCH_WORDS; how > NP_SEARCH_NONE; how--)
     {
@@ -477,7 +407,25 @@ np_search_index_find (NpSearchIndex *self, const char *typed)
             g_array_append_val (hits, hit);
           }
     }
-  g_string_free (query.words, TRUE);
-  g_free (query.date);
+  np_search_query_clear (&query);
   return hits;
+}
+
+char *
+np_search_index_dup_unknown (NpSearchIndex *self, const char *typed)
+{
+  NpSearchQuery query;
+  char *unknown;
+
+  np_search_query_read (&query, self->dossier, typed);
+  unknown = g_steal_pointer (&query.unknown);
+  np_search_query_clear (&query);
+  return unknown;
+}
+
+char *
+np_search_index_dup_snippet (NpSearchIndex *self, const char *typed, gpointer object, NpLang lang, guint length,
+                             NpSearchWordsFunc func, GArray **marks)
+{
+  return np_search_dup_snippet (search_of (self, typed), object, lang, length, func, marks);
 }

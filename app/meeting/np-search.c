@@ -41,26 +41,29 @@ add_reading (NpSearch *self, NpSearchMatch how, const char *text, gboolean half)
   return reading;
 }
 
+gboolean
+np_search_reading_is (const NpSearchReading *reading, guint i, const char *text, const NpWord *word)
+{
+  if (g_str_equal (word->stem, g_ptr_array_index (reading->stems, i)))
+    return TRUE;
+  if (reading->half != NULL && i + 1 == reading->stems->len)
+    {
+      g_autofree char *folded = np_stem_fold (text + word->start, word->end - word->start);
+
+      return g_str_has_prefix (folded, reading->half);
+    }
+  return FALSE;
+}
+
 static gboolean
-matches (NpSearch *self, const NpSearchReading *reading, const char *text, GArray *words)
+matches (const NpSearchReading *reading, const char *text, GArray *words)
 {
   for (guint i = 0; i < reading->stems->len; i++)
     {
       gboolean found = FALSE;
-      gboolean last = reading->half != NULL && i + 1 == reading->stems->len;
 
       for (guint j = 0; j < words->len && !found; j++)
-        {
-          const NpWord *word = &g_array_index (words, NpWord, j);
-
-          found = g_str_equal (word->stem, g_ptr_array_index (reading->stems, i));
-          if (!found && last)
-            {
-              g_autofree char *folded = np_stem_fold (text + word->start, word->end - word->start);
-
-              found = g_str_has_prefix (folded, reading->half);
-            }
-        }
+        found = np_search_reading_is (reading, i, text, &g_array_index (words, NpWord, j));
       if (!found)
         return FALSE;
     }
@@ -105,7 +108,7 @@ add_glossary (NpSearch *self, NpDossier *dossier)
             {
               g_autoptr(GArray) words = np_stemmer_words (self->stemmer, here[j]);
 
-              same = words->len == typed->stems->len && matches (self, typed, here[j], words);
+              same = words->len == typed->stems->len && matches (typed, here[j], words);
             }
           for (guint j = 0; same && there[j] != NULL; j++)
             add_reading (self, NP_SEARCH_GLOSSARY, there[j], FALSE);
@@ -165,7 +168,7 @@ np_search_words (NpSearch *self, const char *text)
     {
       const NpSearchReading *reading = g_ptr_array_index (self->readings, i);
 
-      if (reading->how > best && matches (self, reading, text, words))
+      if (reading->how > best && matches (reading, text, words))
         best = reading->how;
     }
   return best;

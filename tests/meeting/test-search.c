@@ -38,6 +38,13 @@ sample (void)
   return dossier;
 }
 
+static GArray *
+find (NpSearchIndex *index, const char *typed)
+{
+  np_search_index_update (index);
+  return np_search_index_find (index, typed);
+}
+
 static void
 test_find (void)
 {
@@ -77,7 +84,7 @@ test_find (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(GArray) hits = np_search_index_find (index, rows[i].typed);
+      g_autoptr(GArray) hits = find (index, rows[i].typed);
       g_autoptr(GString) got = g_string_new (NULL);
 
       for (guint k = 0; k < hits->len; k++)
@@ -95,7 +102,7 @@ test_glossary (void)
 {
   g_autoptr(NpDossier) dossier = sample ();
   g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
-  g_autoptr(GArray) hits = np_search_index_find (index, "hotline");
+  g_autoptr(GArray) hits = find (index, "hotline");
   gboolean found = FALSE;
 
   for (guint i = 0; i < hits->len; i++)
@@ -123,7 +130,7 @@ test_changes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
-      g_autoptr(GArray) hits = np_search_index_find (index, "discussed");
+      g_autoptr(GArray) hits = find (index, "discussed");
 
       g_assert_cmpuint (hits->len, ==, expected[i]);
       if (i == 0)
@@ -138,6 +145,106 @@ test_changes (void)
     }
 }
 
+/* Read in slices, nothing is lost; what was not read yet is not found, and what is gone is not touched. */
+static void
+test_slices (void)
+{
+  g_autoptr(NpDossier) dossier = sample ();
+  g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
+  g_autoptr(NpChange) change = np_change_new ("remove");
+  g_autoptr(GArray) before = np_search_index_find (index, "discussed"), after = NULL;
+  guint steps = 0;
+
+  g_assert_false (np_search_index_is_ready (index));
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_false (np_search_index_read (index, 0));
+  np_change_remove (change, np_dossier_find (dossier, "n1"));
+  np_dossier_apply (dossier, change);
+  while (!np_search_index_read (index, 1))
+    steps++;
+  g_assert_true (np_search_index_is_ready (index));
+  after = np_search_index_find (index, "discussed");
+  g_assert_cmpuint (after->len, ==, 1);
+  add (dossier, "=us1 discussed again", "2018-07-20T11:00");
+  g_assert_false (np_search_index_is_ready (index));
+  np_search_index_update (index);
+  g_assert_true (np_search_index_is_ready (index));
+}
+
+static char *
+clause_words (gpointer object, guint field, NpLang lang)
+{
+  return g_strcmp0 (np_object_get_id (object), "m03") == 0 && field == NP_MEASURE_TITLE && lang == NP_LANG_EN
+         ? g_strdup ("Hotline read aloud") : NULL;
+}
+
+/* The words that were found are marked in their surroundings; the language of the reader goes first. */
+static void
+test_snippets (void)
+{
+  static const struct
+  {
+    const char *typed, *object;
+    NpLang lang;
+    guint length;
+    const char *expected;
+  } rows[] = {
+    { "самолет", "n1", NP_LANG_RU, 80, "[Самолёты] и горячую линию не обсуждали" },
+    { "обсуждали самолет", "n1", NP_LANG_EN, 80, "[Самолёты] и горячую линию не [обсуждали]" },
+    { "hotline", "n1", NP_LANG_EN, 80, "Самолёты и [горячую] [линию] не обсуждали" },
+    { "chann", "n2", NP_LANG_EN, 80, "we discussed the [channels]" },
+    { "chann", "n2", NP_LANG_EN, 12, "… [channels]" },
+    { "chann", "n2", NP_LANG_EN, 18, "… the [channels]" },
+    { "discussed", "n2", NP_LANG_EN, 12, "we [discussed] …" },
+    { "rfyfk", "n4", NP_LANG_EN, 80, "[каналов] нет" },
+    { "hills", "m04", NP_LANG_RU, 80, "Talks in the [hills]" },
+    { "горы", "m04", NP_LANG_EN, 80, "Встречи в [горах]" },
+    { "hotline", "m03", NP_LANG_EN, 80, "[Hotline] read aloud" },
+    { "measure:4", "m04", NP_LANG_RU, 80, "Встречи в горах" },
+    { "measure:4", "m04", NP_LANG_EN, 80, "Talks in the hills" },
+    { "us1", "n2", NP_LANG_EN, 80, "we discussed the channels" },
+  };
+  g_autoptr(NpDossier) dossier = sample ();
+  g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GArray) hits = find (index, rows[i].typed), marks = NULL;
+      g_autofree char *snippet = np_search_index_dup_snippet (index, rows[i].typed, np_dossier_find (dossier, rows[i].object),
+                                                              rows[i].lang, rows[i].length, clause_words, &marks);
+      g_autoptr(GString) marked = g_string_new (snippet);
+
+      g_assert_cmpuint (hits->len, >, 0);
+      for (guint k = marks->len; k-- > 0;)
+        {
+          NpSearchMark mark = g_array_index (marks, NpSearchMark, k);
+
+          g_string_insert_c (marked, mark.end, ']');
+          g_string_insert_c (marked, mark.start, '[');
+        }
+      g_assert_cmpstr (marked->str, ==, rows[i].expected);
+    }
+}
+
+/* A filter that means nothing is named. */
+static void
+test_unknown (void)
+{
+  static const struct { const char *typed, *expected; } rows[] = {
+    { "канал", NULL }, { "party:us1 канал", "party:us1" }, { "party:rus", NULL }, { "no:filter", NULL },
+    { "measure:3 мера:77 режим:xx", "мера:77" }, { "regime:off", NULL }, { "regime:", NULL },
+  };
+  g_autoptr(NpDossier) dossier = sample ();
+  g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *unknown = np_search_index_dup_unknown (index, rows[i].typed);
+
+      g_assert_cmpstr (unknown, ==, rows[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +252,8 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/8/find", test_find);
   g_test_add_func ("/meeting/8/glossary", test_glossary);
   g_test_add_func ("/meeting/8/changes", test_changes);
+  g_test_add_func ("/meeting/8/slices", test_slices);
+  g_test_add_func ("/meeting/8/snippets", test_snippets);
+  g_test_add_func ("/meeting/8/unknown-filter", test_unknown);
   return g_test_run ();
 }
