@@ -6,7 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "forecast/np-forecast-service.h"
+#include "meeting/np-search-index.h"
 #include "store/np-document.h"
+#include "ui/np-library.h"
+
+/* Reading for the search: slices short beside a frame, with room between them; not while somebody types. */
+#define SLICE_MICROSECONDS 4000
+#define SLICE_PAUSE 25
+#define QUIET_SECONDS 2
 
 struct _NpSession
 {
@@ -21,6 +28,8 @@ struct _NpSession
   gboolean read_only;
   gboolean busy;
   guint busy_timer;
+  NpSearchIndex *search;
+  guint search_timer;
 };
 
 G_DEFINE_FINAL_TYPE (NpSession, np_session, G_TYPE_OBJECT)
@@ -31,9 +40,37 @@ static GParamSpec *properties[N_PROPERTIES];
 enum { CHANGED, FORECAST_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+static gboolean
+read_slice_cb (gpointer data)
+{
+  NpSession *self = data;
+
+  if (!np_search_index_read (np_session_get_search (self), SLICE_MICROSECONDS))
+    return G_SOURCE_CONTINUE;
+  self->search_timer = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+quiet_cb (gpointer data)
+{
+  NpSession *self = data;
+
+  self->search_timer = g_timeout_add_full (G_PRIORITY_LOW, SLICE_PAUSE, read_slice_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_search (NpSession *self)
+{
+  g_clear_handle_id (&self->search_timer, g_source_remove);
+  self->search_timer = g_timeout_add_seconds_full (G_PRIORITY_LOW, QUIET_SECONDS, quiet_cb, self, NULL);
+}
+
 static void
 dossier_changed_cb (NpSession *self, NpChange *change, gboolean undone)
 {
+  queue_search (self);
   g_signal_emit (self, signals[CHANGED], 0, change, undone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
@@ -90,6 +127,8 @@ np_session_dispose (GObject *object)
   NpSession *self = NP_SESSION (object);
 
   g_clear_handle_id (&self->busy_timer, g_source_remove);
+  g_clear_handle_id (&self->search_timer, g_source_remove);
+  g_clear_pointer (&self->search, np_search_index_free);
   if (self->service != NULL)
     np_forecast_service_cancel (self->service);
   g_clear_object (&self->service);
@@ -176,6 +215,7 @@ np_session_new (NpDossier *dossier)
   g_signal_connect_object (self->service, "changed", G_CALLBACK (service_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->service, "failed", G_CALLBACK (service_failed_cb), self, G_CONNECT_SWAPPED);
   service_busy_cb (self);
+  queue_search (self);
   return self;
 }
 
@@ -189,6 +229,14 @@ NpForecastService *
 np_session_get_service (NpSession *self)
 {
   return self->service;
+}
+
+NpSearchIndex *
+np_session_get_search (NpSession *self)
+{
+  if (self->search == NULL)
+    self->search = np_search_index_new (self->dossier, np_library_get_termbase ());
+  return self->search;
 }
 
 NpForecast *

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Of forecast/np-forecast-service.h. */
 typedef struct _NpForecastService NpForecastService;
 
+/* Of meeting/np-search-index.h. */
+typedef struct _NpSearchIndex NpSearchIndex;
+
 /* Of store/np-document.h. */
 typedef struct _NpDocument NpDocument;
 
@@ -70,6 +73,10 @@ const char *np_session_get_status (NpSession *self);
 void np_session_set_status (NpSession *self, const char *status);
 
 gboolean np_session_get_busy (NpSession *self);
+
+/* The words of everything in the dossier (np-search-index.h); lent. It is read in small slices while nothing else is to be
+ * done, and again after changes; np_search_index_is_ready() tells whether all of it is. */
+NpSearchIndex *np_session_get_search (NpSession *self);
 
 /* Computes the forecast anew. */
 void np_session_recalculate (NpSession *self);

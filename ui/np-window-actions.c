@@ -137,7 +137,7 @@ static void
 go_to_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (NP_WINDOW (widget)->session != NULL)
-    np_go_to_present (NP_WINDOW (widget));
+    np_go_to_present (NP_WINDOW (widget), g_str_equal (action, "win.search-everywhere"));
 }
 
 static void

@@ -126,6 +126,7 @@ static const struct { GType (*type) (void); guint field; const char *word; } nam
   { np_seat_get_type, NP_SEAT_ROLE, N_("Seat") },
   { np_entry_get_type, NP_ENTRY_TEXT, N_("Entry") },
   { np_param_get_type, NP_PARAM_LABEL, N_("Parameter") },
+  { np_action_get_type, NP_ACTION_TEXT, N_("Action") },
 };
 
 static int

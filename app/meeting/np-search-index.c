@@ -423,6 +423,12 @@ np_search_index_dup_unknown (NpSearchIndex *self, const char *typed)
   return unknown;
 }
 
+GArray *
+np_search_index_mark (NpSearchIndex *self, const char *typed, const char *text)
+{
+  return np_search_mark (search_of (self, typed), text);
+}
+
 char *
 np_search_index_dup_snippet (NpSearchIndex *self, const char *typed, gpointer object, NpLang lang, guint length,
                              NpSearchWordsFunc func, GArray **marks)

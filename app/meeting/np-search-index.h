@@ -95,6 +95,16 @@ typedef struct
 } NpSearchMark;
 
 /**
+ * np_search_index_mark:
+ * @self: an index
+ * @typed: what np_search_index_find() was asked
+ * @text: a name or another short text
+ *
+ * Returns: (transfer full) (element-type NpSearchMark): the words of it that were looked for, in order
+ */
+GArray *np_search_index_mark (NpSearchIndex *self, const char *typed, const char *text);
+
+/**
  * np_search_index_dup_snippet:
  * @self: an index
  * @typed: what np_search_index_find() was asked

@@ -53,7 +53,8 @@ gboolean np_search_query_has_filters (const NpSearchQuery *query);
 /* Whether all filters hold for the object; what was said off the record passes only when it is asked for. */
 gboolean np_search_query_passes (const NpSearchQuery *query, gpointer object);
 
-/* np_search_index_dup_snippet() with the search already read. */
+/* np_search_index_mark() and np_search_index_dup_snippet() with the search already read. */
+GArray *np_search_mark (NpSearch *self, const char *text);
 char *np_search_dup_snippet (NpSearch *self, gpointer object, NpLang lang, guint length, NpSearchWordsFunc func, GArray **marks);
 
 G_END_DECLS

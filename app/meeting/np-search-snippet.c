@@ -146,6 +146,16 @@ cut (const char *text, GArray *marks, guint length)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+GArray *
+np_search_mark (NpSearch *self, const char *text)
+{
+  Pick pick = { self, NP_LANG_EN, NULL, NULL, g_array_new (FALSE, FALSE, sizeof (NpSearchMark)), 0 };
+
+  weigh (&pick, text, FALSE);
+  g_free (pick.text);
+  return pick.marks;
+}
+
 char *
 np_search_dup_snippet (NpSearch *self, gpointer object, NpLang lang, guint length, NpSearchWordsFunc func, GArray **marks)
 {

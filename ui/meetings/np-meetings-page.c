@@ -462,8 +462,13 @@ np_meetings_page_grab_main_focus (NpPage *page)
   NpMeetingsPage *self = NP_MEETINGS_PAGE (page);
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  gboolean detail;
 
-  if (g_str_equal (shown, "live"))
+  g_object_get (self, "detail-shown", &detail, NULL);
+  /* Narrow, with the list in front: what is behind it cannot be seen. */
+  if (np_page_get_folded (page) && !detail && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else if (g_str_equal (shown, "live"))
     np_live_view_focus (self->live);
   else if (g_str_equal (shown, "review"))
     np_review_view_focus (self->review);

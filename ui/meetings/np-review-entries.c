@@ -23,6 +23,7 @@ struct _NpReviewEntries
   NpSession *session;
   NpObject *meeting;
   NpObject *bound; /* the meeting whose rows exist: they are made when they are first seen */
+  NpObject *shown; /* the entry that was asked for last */
   NpObject *asked; /* the entry of the popover */
   int wanted;
 };
@@ -212,7 +213,16 @@ np_review_entries_set_meeting (NpReviewEntries *self, NpSession *session, gpoint
 void
 np_review_entries_show (NpReviewEntries *self, gpointer entry)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), np_object_get_position (entry));
+  g_set_object (&self->shown, entry);
+  np_review_entries_focus (self);
+}
+
+void
+np_review_entries_focus (NpReviewEntries *self)
+{
+  int index = self->shown != NULL && np_object_get_parent (self->shown) == (gpointer) self->meeting
+              ? (int) np_object_get_position (self->shown) : 0;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index);
 
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -260,6 +270,7 @@ np_review_entries_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
   g_clear_object (&self->bound);
+  g_clear_object (&self->shown);
   g_clear_object (&self->asked);
   if (self->popover != NULL && gtk_widget_get_parent (self->popover) != NULL)
     gtk_widget_unparent (self->popover);

@@ -19,8 +19,9 @@ G_DECLARE_FINAL_TYPE (NpReviewEntries, np_review_entries, NP, REVIEW_ENTRIES, Gt
 /* The meeting (type NpMeeting), NULL for none. */
 void np_review_entries_set_meeting (NpReviewEntries *self, NpSession *session, gpointer meeting);
 
-/* Scrolls to an entry and gives it the focus. */
+/* Scrolls to an entry and gives it the focus; later the focus comes back to it. */
 void np_review_entries_show (NpReviewEntries *self, gpointer entry);
+void np_review_entries_focus (NpReviewEntries *self);
 
 /* The entry with the focus (type NpEntry), NULL without one. */
 gpointer np_review_entries_get_focus (NpReviewEntries *self);

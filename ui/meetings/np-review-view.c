@@ -369,9 +369,14 @@ void
 np_review_view_focus (NpReviewView *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  GtkListBoxRow *row;
 
   if (g_strcmp0 (name, "forecast") == 0)
     np_review_forecast_focus (self->forecast);
+  else if (g_strcmp0 (name, "entries") == 0)
+    np_review_entries_focus (self->entries);
+  else if ((row = gtk_list_box_get_row_at_index (self->queue, 0)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   else
     gtk_widget_child_focus (adw_view_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
