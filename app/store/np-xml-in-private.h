@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts of a dossier read on their own: journal records, and what is left of a damaged file. */
 #pragma once
 
-#include "dossier/np-object.h"
+#include "dossier/np-dossier.h"
 #include "store/np-xml.h"
 
 G_BEGIN_DECLS

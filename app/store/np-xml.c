@@ -25,6 +25,8 @@ typedef struct
 {
   const char *file;
   gboolean damaged;
+  NpXmlBlockFunc block; /* (nullable) */
+  gpointer user_data;
   gboolean stopped; /* ours: after xmlStopParser 2.9.14 still says wellFormed and hands out a document */
   GError *error;    /* the first one */
 } Parse;
@@ -142,6 +144,23 @@ start_element (void *user_data, const xmlChar *name, const xmlChar *prefix, cons
     context->node->_private = GUINT_TO_POINTER ((guint) context->input->line);
 }
 
+static void
+end_element (void *user_data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  xmlParserCtxtPtr context = user_data;
+  Parse *self = context->_private;
+  xmlNode *ended;
+
+  xmlSAX2EndElementNs (user_data, name, prefix, uri);
+  ended = context->nodeNr == 2 && context->node != NULL ? context->node->last : NULL;
+  if (ended == NULL || self->error != NULL || !self->block (ended, self->user_data))
+    return;
+  xmlFreeNodeList (ended->children);
+  xmlFreePropList (ended->properties);
+  ended->children = ended->last = NULL;
+  ended->properties = NULL;
+}
+
 /*
  * In recover mode libxml2 would hand out raw invalid bytes, and its push parser stops for good at a "<" that opens no tag (a
  * conflict mark of git, for example).
@@ -158,10 +177,11 @@ repair (const char *data, gsize length)
   return text;
 }
 
-xmlDoc *
-np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error)
+static xmlDoc *
+parse (GBytes *bytes, const char *file, NpXmlMode mode, NpXmlBlockFunc block, gpointer user_data, GCancellable *cancellable,
+       GError **error)
 {
-  Parse self = { .file = file, .damaged = mode == NP_XML_DAMAGED };
+  Parse self = { .file = file, .damaged = mode == NP_XML_DAMAGED, .block = block, .user_data = user_data };
   g_autofree char *repaired = NULL;
   gint64 deadline = g_get_monotonic_time () + DEADLINE;
   xmlParserCtxtPtr context;
@@ -192,6 +212,8 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
   context->sax->serror = structured_error;
   context->sax->internalSubset = internal_subset;
   context->sax->startElementNs = start_element;
+  if (block != NULL)
+    context->sax->endElementNs = end_element;
 
   while (!self.stopped)
     {
@@ -240,4 +262,17 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
                         _("check that it is the right file"));
   g_propagate_error (error, self.error);
   return NULL;
+}
+
+xmlDoc *
+np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error)
+{
+  return parse (bytes, file, mode, NULL, NULL, cancellable, error);
+}
+
+xmlDoc *
+np_xml_parse_blocks (GBytes *bytes, const char *file, NpXmlBlockFunc block, gpointer user_data, GCancellable *cancellable,
+                     GError **error)
+{
+  return parse (bytes, file, NP_XML_STRICT, block, user_data, cancellable, error);
 }

@@ -45,6 +45,32 @@ typedef enum
 xmlDoc *np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error);
 
 /**
+ * NpXmlBlockFunc:
+ * @block: a child of a child of the root whose end tag has just been read
+ * @user_data: of the caller
+ *
+ * Returns: %TRUE: the caller has what it needs; attributes and content of @block are freed, the bare element stays
+ */
+typedef gboolean (*NpXmlBlockFunc) (xmlNode *block, gpointer user_data);
+
+/**
+ * np_xml_parse_blocks:
+ * @bytes: the whole file
+ * @file: (nullable): display name for messages
+ * @block: called for each block in turn, in the thread of the caller. It sees blocks of documents that turn out not to
+ *   be well-formed later on
+ * @user_data: for @block
+ * @cancellable: (nullable): as above
+ * @error: return location
+ *
+ * np_xml_parse() in the strict mode, without ever holding the whole tree: a tree is five times as large as its file.
+ *
+ * Returns: (transfer full): what remains of the document
+ */
+xmlDoc *np_xml_parse_blocks (GBytes *bytes, const char *file, NpXmlBlockFunc block, gpointer user_data,
+                             GCancellable *cancellable, GError **error);
+
+/**
  * np_xml_line:
  * @node: an element of a document from np_xml_parse()
  *

@@ -180,6 +180,35 @@ test_git_conflict (void)
   g_assert_nonnull (strstr (xml, "Theirs"));
 }
 
+/* A damaged file may claim any version; what is recovered of it is written, and so read again, as one of ours. */
+static void
+test_version (void)
+{
+  static const struct { const char *root, *version; } rows[] = {
+    { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" version=\"9.0\"version", "1.0" },
+    { "xmlns=\"urn:nonpaper:dossier:9\" id=\"d-1\" version=\"9.0\"", "1.0" },
+    { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" version=\"1.7\"", "1.7" },
+    { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" version=\"0.9\"", "1.0" },
+    { "xmlns=\"urn:nonpaper:dossier:9\" id=\"d-1\" version=\"new\"", "1.0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("<dossier %s>\n <measures>\n<<<<<<< a\n  <measure id=\"m1\"/>\n>>>>>>> b\n"
+                                               " </measures>\n</dossier>\n", rows[i].root);
+      g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text)), written = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(NpDossier) back = np_recover (bytes, "f", NULL, NULL, &error), again = NULL;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (np_dossier_find (back, "m1"));
+      g_assert_cmpstr (np_object_get_string (back, NP_DOSSIER_VERSION), ==, rows[i].version);
+      written = np_xml_out_write (back);
+      again = np_xml_in_parse (written, NULL, NP_XML_IN_TOLERANT, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_whole (void)
 {
@@ -221,6 +250,7 @@ main (int argc, char **argv)
   g_test_add ("/store/R2/zeroed", Sample, NULL, setup, test_zeroed, teardown);
   g_test_add ("/store/R2/states", Sample, NULL, setup, test_states, teardown);
   g_test_add_func ("/store/R2/git-conflict", test_git_conflict);
+  g_test_add_func ("/store/R2/version", test_version);
   g_test_add_func ("/store/R2/whole", test_whole);
   g_test_add_func ("/store/R2/nothing", test_nothing);
   return g_test_run ();
