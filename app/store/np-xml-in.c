@@ -81,14 +81,15 @@ begin (Whole *self, xmlNode *root)
   np_xml_reader_start (&self->reader, root, self->dossier);
 }
 
-/* Reads a block as soon as it is whole, so that the tree of the file is never there at once. */
+/* Reads measures and clauses as soon as they are whole, so that the tree of the file is never there at once. */
 static gboolean
-block_cb (xmlNode *block, gpointer user_data)
+end_cb (xmlNode *element, guint depth, gpointer user_data)
 {
   Whole *self = user_data;
 
-  begin (self, block->parent->parent);
-  return self->dossier == NULL || np_xml_reader_block (&self->reader, block, self->dossier);
+  begin (self, depth == 2 ? element->parent->parent : element->parent->parent->parent);
+  return self->dossier == NULL || (depth == 2 ? np_xml_reader_block (&self->reader, element, self->dossier)
+                                              : np_xml_reader_part (&self->reader, element, self->dossier));
 }
 
 NpDossier *
@@ -101,7 +102,7 @@ np_xml_in_parse (GBytes *bytes, const char *file, NpXmlInFlags flags, GPtrArray 
   g_autoptr(xmlDoc) doc = NULL;
 
   np_xml_reader_init (&self.reader, file, (flags & NP_XML_IN_TOLERANT) != 0, problems != NULL ? found : NULL, cancellable);
-  doc = np_xml_parse_blocks (bytes, file, block_cb, &self, cancellable, error);
+  doc = np_xml_parse_stream (bytes, file, end_cb, &self, cancellable, error);
   if (doc != NULL)
     begin (&self, xmlDocGetRootElement (doc));
   dossier = self.dossier;

@@ -32,7 +32,7 @@ typedef struct
   GHashTable *ids;       /* id -> object, both borrowed */
   GArray *references;    /* NpXmlReference */
   GHashTable *indexes;   /* NpObjectClass -> element name -> field + 1 */
-  GPtrArray *blocks;     /* objects that were read while their parents were not yet whole; xmlNode.psvi points to them */
+  GPtrArray *early;      /* objects that were read before their parents were whole; xmlNode.psvi points to them */
   GCancellable *cancellable;
   guint n_objects;
 } NpXmlReader;
@@ -50,9 +50,10 @@ gboolean np_xml_reader_is_version (const char *version);
 void np_xml_reader_start (NpXmlReader *self, xmlNode *element, gpointer object);
 void np_xml_reader_content (NpXmlReader *self, xmlNode *element, gpointer object);
 
-/* Reads a child of a list of the dossier whose end tag has just come; FALSE: it is none. np_xml_reader_content() of the
- * dossier then takes the object. */
+/* Read a child of a list of the dossier (a part: a child of a list of that) whose end tag has just come; FALSE: it is none.
+ * np_xml_reader_content() of the parent takes the object then, so the content of the element is not needed any more. */
 gboolean np_xml_reader_block (NpXmlReader *self, xmlNode *block, gpointer dossier);
+gboolean np_xml_reader_part (NpXmlReader *self, xmlNode *part, gpointer dossier);
 
 /* A text in both languages. */
 void np_xml_reader_text (NpXmlReader *self, xmlNode *element, gpointer object, guint field);

@@ -144,23 +144,53 @@ read_child (NpXmlReader *self, xmlNode *element, gpointer parent, guint field)
   np_object_append (parent, field, child);
 }
 
+/* The object of a child of a list of the dossier, whose start tag is there; NULL: it is none. */
+static gpointer
+block_of (NpXmlReader *self, xmlNode *block, gpointer dossier)
+{
+  const xmlNode *wrapper = block->parent;
+  guint field;
+  const NpField *row;
+  g_autoptr(GTypeClass) item = NULL;
+
+  if (block->psvi != NULL)
+    return block->psvi;
+  field = np_xml_reader_is_ours (self, wrapper) ? GPOINTER_TO_UINT (g_hash_table_lookup (index_of (self, dossier), wrapper->name))
+                                                : 0;
+  row = field > 0 ? &np_object_get_fields (dossier, NULL)[field - 1] : NULL;
+  item = row != NULL && row->kind == NP_KIND_LIST ? g_type_class_ref (row->type ()) : NULL;
+  if (item == NULL || !np_xml_reader_is_named (self, block, ((NpObjectClass *) item)->element))
+    return NULL;
+  block->psvi = np_object_new (row->type (), NULL);
+  g_ptr_array_add (self->early, block->psvi);
+  np_xml_reader_start (self, block, block->psvi);
+  return block->psvi;
+}
+
 gboolean
 np_xml_reader_block (NpXmlReader *self, xmlNode *block, gpointer dossier)
 {
-  const xmlNode *wrapper = block->parent;
-  guint field = np_xml_reader_is_ours (self, wrapper)
-                ? GPOINTER_TO_UINT (g_hash_table_lookup (index_of (self, dossier), wrapper->name)) : 0;
-  const NpField *row = field > 0 ? &np_object_get_fields (dossier, NULL)[field - 1] : NULL;
-  g_autoptr(GTypeClass) item = row != NULL && row->kind == NP_KIND_LIST ? g_type_class_ref (row->type ()) : NULL;
-  gpointer object;
+  gpointer object = block_of (self, block, dossier);
 
-  if (item == NULL || !np_xml_reader_is_named (self, block, ((NpObjectClass *) item)->element))
+  if (object != NULL)
+    np_xml_reader_content (self, block, object);
+  return object != NULL;
+}
+
+gboolean
+np_xml_reader_part (NpXmlReader *self, xmlNode *part, gpointer dossier)
+{
+  gpointer object = block_of (self, part->parent, dossier);
+  guint field = object != NULL && np_xml_reader_is_ours (self, part)
+                ? GPOINTER_TO_UINT (g_hash_table_lookup (index_of (self, object), part->name)) : 0;
+  const NpField *row = field > 0 ? &np_object_get_fields (object, NULL)[field - 1] : NULL;
+
+  if (row == NULL || row->kind != NP_KIND_LIST)
     return FALSE;
-  object = np_object_new (row->type (), NULL);
-  g_ptr_array_add (self->blocks, object);
-  block->psvi = object;
-  np_xml_reader_start (self, block, object);
-  np_xml_reader_content (self, block, object);
+  part->psvi = np_object_new (row->type (), NULL);
+  g_ptr_array_add (self->early, part->psvi);
+  np_xml_reader_start (self, part, part->psvi);
+  np_xml_reader_content (self, part, part->psvi);
   return TRUE;
 }
 
@@ -271,7 +301,7 @@ np_xml_reader_init (NpXmlReader *self, const char *file, gboolean tolerant, GPtr
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->references = g_array_new (FALSE, FALSE, sizeof (NpXmlReference));
   self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  self->blocks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->early = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 void
@@ -280,7 +310,7 @@ np_xml_reader_clear (NpXmlReader *self)
   g_hash_table_unref (self->ids);
   g_array_unref (self->references);
   g_hash_table_unref (self->indexes);
-  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->early);
 }
 
 /* "1.0" -> 1, 0; FALSE: it is no version at all. */

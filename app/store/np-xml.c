@@ -25,7 +25,7 @@ typedef struct
 {
   const char *file;
   gboolean damaged;
-  NpXmlBlockFunc block; /* (nullable) */
+  NpXmlEndFunc end; /* (nullable) */
   gpointer user_data;
   gboolean stopped; /* ours: after xmlStopParser 2.9.14 still says wellFormed and hands out a document */
   GError *error;    /* the first one */
@@ -152,8 +152,10 @@ end_element (void *user_data, const xmlChar *name, const xmlChar *prefix, const 
   xmlNode *ended;
 
   xmlSAX2EndElementNs (user_data, name, prefix, uri);
-  ended = context->nodeNr == 2 && context->node != NULL ? context->node->last : NULL;
-  if (ended == NULL || self->error != NULL || !self->block (ended, self->user_data))
+  if ((context->nodeNr != 2 && context->nodeNr != 3) || self->error != NULL)
+    return;
+  ended = context->node->last;
+  if (ended == NULL || !self->end (ended, context->nodeNr, self->user_data))
     return;
   xmlFreeNodeList (ended->children);
   xmlFreePropList (ended->properties);
@@ -178,10 +180,10 @@ repair (const char *data, gsize length)
 }
 
 static xmlDoc *
-parse (GBytes *bytes, const char *file, NpXmlMode mode, NpXmlBlockFunc block, gpointer user_data, GCancellable *cancellable,
+parse (GBytes *bytes, const char *file, NpXmlMode mode, NpXmlEndFunc end, gpointer user_data, GCancellable *cancellable,
        GError **error)
 {
-  Parse self = { .file = file, .damaged = mode == NP_XML_DAMAGED, .block = block, .user_data = user_data };
+  Parse self = { .file = file, .damaged = mode == NP_XML_DAMAGED, .end = end, .user_data = user_data };
   g_autofree char *repaired = NULL;
   gint64 deadline = g_get_monotonic_time () + DEADLINE;
   xmlParserCtxtPtr context;
@@ -212,7 +214,7 @@ parse (GBytes *bytes, const char *file, NpXmlMode mode, NpXmlBlockFunc block, gp
   context->sax->serror = structured_error;
   context->sax->internalSubset = internal_subset;
   context->sax->startElementNs = start_element;
-  if (block != NULL)
+  if (end != NULL)
     context->sax->endElementNs = end_element;
 
   while (!self.stopped)
@@ -271,8 +273,8 @@ np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *can
 }
 
 xmlDoc *
-np_xml_parse_blocks (GBytes *bytes, const char *file, NpXmlBlockFunc block, gpointer user_data, GCancellable *cancellable,
+np_xml_parse_stream (GBytes *bytes, const char *file, NpXmlEndFunc end, gpointer user_data, GCancellable *cancellable,
                      GError **error)
 {
-  return parse (bytes, file, NP_XML_STRICT, block, user_data, cancellable, error);
+  return parse (bytes, file, NP_XML_STRICT, end, user_data, cancellable, error);
 }

@@ -45,21 +45,22 @@ typedef enum
 xmlDoc *np_xml_parse (GBytes *bytes, const char *file, NpXmlMode mode, GCancellable *cancellable, GError **error);
 
 /**
- * NpXmlBlockFunc:
- * @block: a child of a child of the root whose end tag has just been read
+ * NpXmlEndFunc:
+ * @element: an element whose end tag has just been read
+ * @depth: 2: a child of a child of the root; 3: a child of that
  * @user_data: of the caller
  *
- * Returns: %TRUE: the caller has what it needs; attributes and content of @block are freed, the bare element stays
+ * Returns: %TRUE: the caller has what it needs; attributes and content of @element are freed, the bare element stays
  */
-typedef gboolean (*NpXmlBlockFunc) (xmlNode *block, gpointer user_data);
+typedef gboolean (*NpXmlEndFunc) (xmlNode *element, guint depth, gpointer user_data);
 
 /**
- * np_xml_parse_blocks:
+ * np_xml_parse_stream:
  * @bytes: the whole file
  * @file: (nullable): display name for messages
- * @block: called for each block in turn, in the thread of the caller. It sees blocks of documents that turn out not to
- *   be well-formed later on
- * @user_data: for @block
+ * @end: called for each end tag at the depths 2 and 3, in the thread of the caller. It sees parts of documents that turn
+ *   out not to be well-formed later on
+ * @user_data: for @end
  * @cancellable: (nullable): as above
  * @error: return location
  *
@@ -67,7 +68,7 @@ typedef gboolean (*NpXmlBlockFunc) (xmlNode *block, gpointer user_data);
  *
  * Returns: (transfer full): what remains of the document
  */
-xmlDoc *np_xml_parse_blocks (GBytes *bytes, const char *file, NpXmlBlockFunc block, gpointer user_data,
+xmlDoc *np_xml_parse_stream (GBytes *bytes, const char *file, NpXmlEndFunc end, gpointer user_data,
                              GCancellable *cancellable, GError **error);
 
 /**

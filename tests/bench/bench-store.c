@@ -2,6 +2,7 @@
 /* DESIGN 6: a dossier of 30 MB opens in 0.6 s, is saved in 1 s, and holds the main thread for at most 20 ms. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
@@ -82,10 +83,12 @@ large_dossier (void)
 }
 
 static gint64 started;
+static struct timespec started_cpu;
 
 static void
 start (void)
 {
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &started_cpu);
   started = g_get_monotonic_time ();
 }
 
@@ -93,6 +96,16 @@ static double
 milliseconds (void)
 {
   return (g_get_monotonic_time () - started) / 1000.0;
+}
+
+/* What a machine that does nothing else would need on one processor. */
+static double
+cpu_milliseconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (now.tv_sec - started_cpu.tv_sec) * 1e3 + (now.tv_nsec - started_cpu.tv_nsec) / 1e6;
 }
 
 /* In a thread of its own, as the window does it. */
@@ -149,7 +162,7 @@ document (NpDossier *dossier)
   np_document_open_async (path, FALSE, NULL, store_cb, &open_result);
   opened = np_document_open_finish (wait_for (&open_result, &longest), &error);
   g_assert_no_error (error);
-  printf ("document opened: %.0f ms, main loop held at most %.1f ms\n", milliseconds (), longest);
+  printf ("document opened: %.0f ms (%.0f ms of CPU), main loop held at most %.1f ms\n", milliseconds (), cpu_milliseconds (), longest);
   np_change_set_words (change, np_dossier_find (np_document_get_dossier (opened), "e777"), NP_ENTRY_TEXT, NP_LANG_EN, "changed");
   np_dossier_apply (np_document_get_dossier (opened), change);
   longest = 0;
@@ -157,7 +170,8 @@ document (NpDossier *dossier)
   np_document_save_async (opened, NULL, NULL, store_cb, &save_result);
   np_document_save_finish (opened, wait_for (&save_result, &longest), NULL, &error);
   g_assert_no_error (error);
-  printf ("document saved at once: %.0f ms, main loop held at most %.1f ms\n", milliseconds (), longest);
+  printf ("document saved at once: %.0f ms (%.0f ms of CPU), main loop held at most %.1f ms\n", milliseconds (),
+          cpu_milliseconds (), longest);
   np_document_close (opened);
   np_document_erase_traces ("d-large", NULL);
 }
@@ -177,7 +191,7 @@ main (void)
   printf ("write %.1f MB: %.0f ms\n", g_bytes_get_size (bytes) / 1e6, milliseconds ());
   start ();
   back = g_thread_join (g_thread_new ("read", read_thread, bytes));
-  printf ("read: %.0f ms\n", milliseconds ());
+  printf ("read: %.0f ms (%.0f ms of CPU)\n", milliseconds (), cpu_milliseconds ());
 
   for (gboolean done = FALSE; !done; slices++)
     {
