@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Everything a dossier consists of: a party, a stance, a measure, a clause, an entry. A class is a table of fields
  * (#NpField) and an element name; an object is one value per field, a parent, and what the reader of the file did not
  * know (kept as opaque text). Each field is also a read-only GObject property of the same name, so that lists, filters
- * and bindings of a window work on it; `notify::` is emitted when it changes.
+ * and bindings of a window work on it; `notify::` is emitted when a change alters it, not while the object is loose.
  *
  * Life: a new object is *loose*: its fields may be set with np_object_set_*() and children appended. Once it is part of
  * a dossier it changes only through an #NpChange given to np_dossier_apply(), which is what makes undo, journal and
