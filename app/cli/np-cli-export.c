@@ -9,6 +9,7 @@
 #include "dossier/np-scenario.h"
 #include "forecast/np-forecast-input.h"
 #include "store/np-document.h"
+#include "store/np-hash.h"
 #include "store/np-io.h"
 
 /* ---- the disk, as papers see it ---- */

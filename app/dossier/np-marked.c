@@ -108,10 +108,13 @@ np_marked_mark (const char *param, NpCase kase)
 char *
 np_marked_escape (const char *words)
 {
-  g_autoptr(GString) out = g_string_new (words);
+  GString *out;
 
+  if (strchr (words, '{') == NULL)
+    return g_strdup (words);
+  out = g_string_new (words);
   g_string_replace (out, "{", "{{", 0);
-  return g_strdup (out->str);
+  return g_string_free (out, FALSE);
 }
 
 char *

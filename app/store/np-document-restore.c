@@ -6,6 +6,7 @@
 #include "store/np-backup.h"
 #include "store/np-change-log.h"
 #include "store/np-document-private.h"
+#include "store/np-hash.h"
 #include "store/np-replay.h"
 
 /* session -> last sequence the file on the disk holds, as the records of its save say. */

@@ -8,6 +8,7 @@
 #include "store/np-backup.h"
 #include "store/np-change-log.h"
 #include "store/np-document-private.h"
+#include "store/np-hash.h"
 #include "store/np-xml-in.h"
 #include "store/np-xml-out.h"
 
@@ -29,12 +30,10 @@ static gboolean
 verify (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autoptr(NpDossier) back = np_xml_in_parse (bytes, NULL, NP_XML_IN_TOLERANT, NULL, cancellable, error);
-  g_autoptr(GBytes) again = NULL;
 
   if (back == NULL)
     return FALSE;
-  again = np_xml_out_write (back);
-  if (g_bytes_equal (again, bytes))
+  if (np_xml_out_matches (back, bytes))
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("what was read back is not what was written"));
   return FALSE;
@@ -93,6 +92,8 @@ gboolean
 np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GBytes) bytes = np_xml_out_join (self->pieces), back = NULL;
+  gboolean good;
+  NpHash *hash;
 
   if (g_bytes_get_size (bytes) > NP_IO_MAX_SIZE)
     {
@@ -100,12 +101,15 @@ np_save_job_run (NpSaveJob *self, GCancellable *cancellable, GError **error)
                           _("move old meetings into another dossier"));
       return FALSE;
     }
-  if (!verify (bytes, cancellable, error))
+  hash = np_hash_start (bytes);
+  good = verify (bytes, cancellable, error);
+  np_hash_finish (hash, self->written.sha256);
+  if (!good)
     {
       g_prefix_error (error, _("nothing was saved: "));
       return FALSE;
     }
-  self->sum = np_sha256_hex (bytes);
+  self->sum = np_hash_dup_hex (self->written.sha256);
   if (self->journal != NULL && g_hash_table_size (self->holds) > 0)
     {
       /* Should we die between rename and the removal of the journals, nothing is restored twice. */

@@ -12,6 +12,7 @@
 #include "base/np-error.h"
 #include "store/np-change-log.h"
 #include "store/np-document-private.h"
+#include "store/np-hash.h"
 #include "store/np-replay.h"
 #include "store/np-xml-in.h"
 #include "store/np-xml-out.h"
@@ -226,13 +227,14 @@ open_job_run (OpenJob *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
   g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autoptr(GBytes) bytes = np_io_read (self->path, NP_IO_MAX_SIZE, &self->fingerprint, error);
+  g_autoptr(GBytes) bytes = np_io_read_unhashed (self->path, NP_IO_MAX_SIZE, &self->fingerprint, error);
   g_autoptr(GError) local = NULL;
+  NpHash *hash;
 
   if (bytes == NULL)
     return FALSE;
+  hash = np_hash_start (bytes);
   self->read_only = self->for_reading ? NP_READ_ONLY_ASKED : NP_READ_ONLY_NO;
-  self->sum = np_sha256_hex (bytes);
   self->warnings = np_document_look_at (self->path, self->fingerprint.mode);
   self->dossier = np_xml_in_parse (bytes, name, NP_XML_IN_TOLERANT, self->problems, cancellable, &local);
   if (g_error_matches (local, NP_INPUT_ERROR, NP_INPUT_ERROR_NEWER))
@@ -241,6 +243,8 @@ open_job_run (OpenJob *self, GCancellable *cancellable, GError **error)
       self->read_only = NP_READ_ONLY_NEWER;
       self->dossier = np_xml_in_parse (bytes, name, NP_XML_IN_TOLERANT | NP_XML_IN_NEWER, self->problems, cancellable, &local);
     }
+  np_hash_finish (hash, self->fingerprint.sha256);
+  self->sum = np_hash_dup_hex (self->fingerprint.sha256);
   if (self->dossier == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -76,17 +76,8 @@ fingerprint_from_stat (NpFingerprint *self, const struct stat *st)
   self->inode = st->st_ino;
   self->size = st->st_size;
   self->mtime = (gint64) st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+  self->changed = (gint64) st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec;
   self->mode = st->st_mode & 0777;
-}
-
-static void
-fingerprint_set_content (NpFingerprint *self, const void *data, gsize length)
-{
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize digest_length = sizeof self->sha256;
-
-  g_checksum_update (sum, data, length);
-  g_checksum_get_digest (sum, self->sha256, &digest_length);
 }
 
 gboolean
@@ -99,12 +90,6 @@ np_fingerprint_maybe_changed (const NpFingerprint *self, const char *path)
     fingerprint_from_stat (&now, &st);
   return now.exists != self->exists || now.device != self->device || now.inode != self->inode ||
          now.size != self->size || now.mtime != self->mtime;
-}
-
-char *
-np_sha256_hex (GBytes *bytes)
-{
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 }
 
 char *
@@ -222,13 +207,22 @@ read_fd (int fd, const char *path, gsize limit, NpFingerprint *fingerprint, GErr
       memset (fingerprint, 0, sizeof *fingerprint);
       fingerprint_from_stat (fingerprint, &st);
       fingerprint->size = content->len;
-      fingerprint_set_content (fingerprint, content->data, content->len);
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
 GBytes *
 np_io_read (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error)
+{
+  GBytes *bytes = np_io_read_unhashed (path, limit, fingerprint, error);
+
+  if (bytes != NULL && fingerprint != NULL)
+    np_hash_finish (np_hash_start (bytes), fingerprint->sha256);
+  return bytes;
+}
+
+GBytes *
+np_io_read_unhashed (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error)
 {
   GBytes *bytes;
   int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
@@ -286,11 +280,7 @@ write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerp
       goto fail;
     }
   if (fingerprint != NULL)
-    {
-      memset (fingerprint, 0, sizeof *fingerprint);
-      fingerprint_from_stat (fingerprint, &st);
-      fingerprint_set_content (fingerprint, data, length);
-    }
+    fingerprint_from_stat (fingerprint, &st);
   return TRUE;
 
 fail:
@@ -322,6 +312,42 @@ temporary_name (const char *base)
   return g_strdup_printf (".%.200s.%.8s.tmp", base, random);
 }
 
+/* What stands at @name; @found->exists says whether anything does. The sum of its bytes is in the making. */
+static gboolean
+look_at_old (int dirfd, const char *name, const char *path, GBytes **old, NpFingerprint *found, NpHash **hash, GError **error)
+{
+  int fd = open_retry (dirfd, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
+
+  memset (found, 0, sizeof *found);
+  if (fd < 0 && errno == ENOENT)
+    return TRUE;
+  if (fd < 0)
+    {
+      np_io_error (error, errno, N_("opening %s"), path);
+      return FALSE;
+    }
+  *old = read_fd (fd, path, G_MAXUINT32, found, error);
+  np_io->close (fd);
+  if (*old != NULL && hash != NULL)
+    *hash = np_hash_start (*old);
+  return *old != NULL;
+}
+
+/* Whether the file is still the one that was looked at. */
+static gboolean
+is_still (int dirfd, const char *name, const NpFingerprint *found)
+{
+  struct stat st;
+  NpFingerprint now = { 0 };
+
+  if (np_io->fstatat (dirfd, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+    fingerprint_from_stat (&now, &st);
+  else if (errno != ENOENT)
+    return FALSE;
+  return now.exists == found->exists && now.device == found->device && now.inode == found->inode && now.size == found->size &&
+         now.mtime == found->mtime && now.changed == found->changed;
+}
+
 gboolean
 np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpIoBeforeReplace before,
              gpointer user_data, NpIoOutcome *outcome, NpFingerprint *fingerprint, GError **error)
@@ -330,53 +356,30 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *temporary = temporary_name (base);
   g_autoptr(GBytes) old = NULL;
-  NpFingerprint written, found = { 0 };
-  gboolean created = FALSE, done = FALSE, synced;
-  int fd, dirfd = np_io_open_folder (folder, error);
+  NpFingerprint found, written = { 0 };
+  NpHash *hash = NULL;
+  gboolean created = FALSE, done = FALSE, synced, compare = expected != NULL && expected->exists;
+  int dirfd = np_io_open_folder (folder, error);
 
   if (dirfd < 0)
     return FALSE;
-
-  fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
-  if (fd < 0 && errno != ENOENT)
-    {
-      np_io_error (error, errno, N_("opening %s"), path);
-      goto out;
-    }
-  if (fd >= 0)
-    {
-      /* The mode of the new file is that of the old one. */
-      struct stat st;
-      int result = np_io->fstat (fd, &st);
-      int saved_errno = errno;
-
-      np_io->close (fd);
-      if (result != 0)
-        {
-          np_io_error (error, saved_errno, N_("looking at %s"), path);
-          goto out;
-        }
-      found.mode = st.st_mode & 0777;
-    }
-
-  if (!write_new_at (dirfd, temporary, fd >= 0 ? found.mode : 0600, bytes, &written, error))
+  /* Its bytes are summed up while the new ones are written. The mode of the new file is that of the old one. */
+  if (!look_at_old (dirfd, base, path, &old, &found, compare ? &hash : NULL, error))
+    goto out;
+  if (!write_new_at (dirfd, temporary, found.exists ? found.mode : 0600, bytes, &written, error))
     goto out;
   created = TRUE;
 
+  if (hash != NULL)
+    np_hash_finish (g_steal_pointer (&hash), found.sha256);
   /* Only now, as late as can be: is the old file still the one we read? */
-  fd = open_retry (dirfd, base, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
-  if (fd < 0 && errno != ENOENT)
+  if (!is_still (dirfd, base, &found))
     {
-      np_io_error (error, errno, N_("opening %s"), path);
-      goto out;
-    }
-  memset (&found, 0, sizeof found);
-  if (fd >= 0)
-    {
-      old = read_fd (fd, path, G_MAXUINT32, &found, error);
-      np_io->close (fd);
-      if (old == NULL)
+      g_clear_pointer (&old, g_bytes_unref);
+      if (!look_at_old (dirfd, base, path, &old, &found, compare ? &hash : NULL, error))
         goto out;
+      if (hash != NULL)
+        np_hash_finish (g_steal_pointer (&hash), found.sha256);
     }
   if (expected != NULL && !np_fingerprint_same_content (expected, &found))
     {
@@ -402,9 +405,14 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   if (outcome != NULL)
     *outcome = synced ? NP_IO_SAFE : NP_IO_WEAK;
   if (fingerprint != NULL)
-    *fingerprint = written;
+    {
+      memcpy (written.sha256, fingerprint->sha256, sizeof written.sha256);
+      *fingerprint = written;
+    }
 
 out:
+  if (hash != NULL)
+    np_hash_finish (hash, found.sha256);
   if (created && !done)
     np_io->unlinkat (dirfd, temporary, 0);
   np_io->close (dirfd);

@@ -6,6 +6,8 @@
 #include <sys/statfs.h>
 #include <sys/types.h>
 
+#include "store/np-hash.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -68,7 +70,8 @@ void np_io_init (void);
  * @device: st_dev
  * @inode: st_ino
  * @size: bytes
- * @mtime: last change, nanoseconds since 1970
+ * @mtime: last change of the content, nanoseconds since 1970
+ * @changed: last change of anything (st_ctime), which no program can set back; np_io_write() looks at it
  * @mode: permission bits
  * @sha256: of what was read or written
  *
@@ -81,8 +84,9 @@ typedef struct
   guint64 inode;
   guint64 size;
   gint64 mtime;
+  gint64 changed;
   guint mode;
-  guint8 sha256[32];
+  guint8 sha256[NP_HASH_LENGTH];
 } NpFingerprint;
 
 /**
@@ -109,14 +113,6 @@ gboolean np_fingerprint_same_content (const NpFingerprint *a, const NpFingerprin
 gboolean np_fingerprint_maybe_changed (const NpFingerprint *self, const char *path);
 
 /**
- * np_sha256_hex:
- * @bytes: any bytes
- *
- * Returns: (transfer full): 64 hexadecimal digits
- */
-char *np_sha256_hex (GBytes *bytes);
-
-/**
  * np_io_resolve:
  * @path: a file name
  *
@@ -140,6 +136,17 @@ char *np_io_resolve (const char *path);
  *   file), or %NP_INPUT_ERROR_LIMIT (too large)
  */
 GBytes *np_io_read (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error);
+
+/**
+ * np_io_read_unhashed:
+ * @path: the file
+ * @limit: as above
+ * @fingerprint: (out): what the file was, its sha256 still all 0: for callers that let np_hash_start() work meanwhile
+ * @error: return location
+ *
+ * Returns: as np_io_read()
+ */
+GBytes *np_io_read_unhashed (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error);
 
 /**
  * NpIoOutcome:
@@ -172,7 +179,8 @@ typedef gboolean (*NpIoBeforeReplace) (GBytes *old, gpointer user_data, GError *
  * @before: (nullable) (scope call): called with the old content before it is replaced
  * @user_data: for @before
  * @outcome: (out) (optional): how safe it is
- * @fingerprint: (out) (optional): of the file just written
+ * @fingerprint: (inout) (optional): takes what the file just written is; its sha256 is left alone, for the caller knows
+ *   the bytes
  * @error: return location
  *
  * Replaces a file in the steps of SAFETY S1, each checked: temporary file in the same folder (0600; an existing file

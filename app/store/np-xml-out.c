@@ -15,6 +15,9 @@ typedef struct
 {
   GString *text;     /* what is not yet a piece */
   GPtrArray *pieces; /* (nullable): NULL: everything goes to text */
+  const char *wanted; /* (nullable): text is only compared with this */
+  gsize left;        /* of @wanted */
+  gboolean differs;
 } Out;
 
 /* The bytes of one object, kept at the object. */
@@ -190,8 +193,14 @@ put_orphans (GString *out, gpointer object, guint field, guint depth)
 static void
 put_marked (GString *out, const char *words)
 {
-  g_autoptr(GPtrArray) marks = np_marked_split (words);
+  g_autoptr(GPtrArray) marks = NULL;
 
+  if (strchr (words, '{') == NULL)
+    {
+      np_xml_out_escape (out, words, FALSE);
+      return;
+    }
+  marks = np_marked_split (words);
   for (guint i = 0; i < marks->len; i++)
     {
       const NpMark *mark = g_ptr_array_index (marks, i);
@@ -275,6 +284,19 @@ flush (Out *out)
   g_string_truncate (out->text, 0);
 }
 
+static void
+compare (Out *out)
+{
+  if (out->differs || out->text->len > out->left || memcmp (out->wanted, out->text->str, out->text->len) != 0)
+    out->differs = TRUE;
+  else
+    {
+      out->wanted += out->text->len;
+      out->left -= out->text->len;
+    }
+  g_string_truncate (out->text, 0);
+}
+
 static guint
 count_children (gpointer object)
 {
@@ -337,6 +359,8 @@ put_children (Out *out, gpointer object, guint field, guint depth, gboolean in_p
         put_kept (out, child, depth, blocks);
       else
         put_object (out, child, depth, FALSE);
+      if (out->wanted != NULL && blocks)
+        compare (out);
       if (extras)
         {
           g_autofree char *anchor = np_xml_anchor_child (name, child, i);
@@ -467,6 +491,19 @@ np_xml_out_write (NpDossier *dossier)
   g_return_val_if_fail (NP_IS_DOSSIER (dossier), NULL);
   put_dossier (&out, dossier);
   return g_string_free_to_bytes (out.text);
+}
+
+gboolean
+np_xml_out_matches (NpDossier *dossier, GBytes *bytes)
+{
+  Out out = { .text = g_string_sized_new (1 << 16) };
+
+  g_return_val_if_fail (NP_IS_DOSSIER (dossier), FALSE);
+  out.wanted = g_bytes_get_data (bytes, &out.left);
+  put_dossier (&out, dossier);
+  compare (&out);
+  g_string_free (out.text, TRUE);
+  return !out.differs && out.left == 0;
 }
 
 char *

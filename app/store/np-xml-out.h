@@ -60,6 +60,15 @@ GPtrArray *np_xml_out_collect (NpDossier *dossier);
 GBytes *np_xml_out_join (GPtrArray *pieces);
 
 /**
+ * np_xml_out_matches:
+ * @dossier: a dossier
+ * @bytes: a file
+ *
+ * Returns: whether np_xml_out_write() of @dossier would give @bytes; the bytes are not made for that
+ */
+gboolean np_xml_out_matches (NpDossier *dossier, GBytes *bytes);
+
+/**
  * np_xml_out_object:
  * @object: (type NpObject): any object of a dossier, loose or not
  *

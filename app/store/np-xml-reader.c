@@ -200,7 +200,7 @@ read_wrapper (NpXmlReader *self, xmlNode *wrapper, gpointer dossier, guint field
 {
   const NpField *row = &np_object_get_fields (dossier, NULL)[field];
   NpObjectClass *item = g_type_class_ref (row->type ());
-  g_autofree char *anchor = np_xml_anchor_inside (row->name);
+  gboolean any = FALSE;
 
   if (wrapper->properties != NULL || wrapper->nsDef != NULL)
     {
@@ -213,14 +213,17 @@ read_wrapper (NpXmlReader *self, xmlNode *wrapper, gpointer dossier, guint field
   for (xmlNode *node = wrapper->children; node != NULL && self->error == NULL; node = node->next)
     if (np_xml_reader_is_named (self, node, item->element))
       {
-        guint n = np_object_get_n_children (dossier, field);
-
         read_child (self, node, dossier, field);
-        g_free (anchor);
-        anchor = np_xml_anchor_child (row->name, np_object_get_child (dossier, field, n), n);
+        any = TRUE;
       }
-    else
-      np_xml_reader_unknown_node (self, node, dossier, anchor);
+    else if (node->type != XML_TEXT_NODE || !xmlIsBlankNode (node))
+      {
+        guint n = np_object_get_n_children (dossier, field);
+        g_autofree char *anchor = any ? np_xml_anchor_child (row->name, np_object_get_child (dossier, field, n - 1), n - 1)
+                                      : np_xml_anchor_inside (row->name);
+
+        np_xml_reader_unknown_node (self, node, dossier, anchor);
+      }
   g_type_class_unref (item);
 }
 
@@ -254,12 +257,25 @@ np_xml_reader_start (NpXmlReader *self, xmlNode *element, gpointer object)
     read_attribute (self, element, a, object);
 }
 
+/* Where the next unknown thing stands: after the child @n of the list, or the text, or before everything (@field 0). */
+static char *
+place (gpointer object, guint field, guint n)
+{
+  const NpField *row;
+
+  if (field == 0)
+    return g_strdup ("");
+  row = &np_object_get_fields (object, NULL)[field - 1];
+  return row->kind == NP_KIND_LIST && !NP_IS_DOSSIER (object)
+         ? np_xml_anchor_child (row->name, np_object_get_child (object, field - 1, n), n) : g_strdup (row->name);
+}
+
 void
 np_xml_reader_content (NpXmlReader *self, xmlNode *element, gpointer object)
 {
   GHashTable *index = index_of (self, object);
   const NpField *rows = np_object_get_fields (object, NULL);
-  g_autofree char *anchor = g_strdup ("");
+  guint last = 0, n = 0;
 
   for (xmlNode *node = element->children; node != NULL && self->error == NULL; node = node->next)
     {
@@ -270,25 +286,24 @@ np_xml_reader_content (NpXmlReader *self, xmlNode *element, gpointer object)
         continue;
       if (field == 0 || (rows[field - 1].kind == NP_KIND_TEXT && np_object_is_given (object, field - 1)))
         {
+          g_autofree char *anchor = place (object, last, n);
+
           if (field != 0)
-            np_xml_reader_problem (self, NP_INPUT_ERROR_SYNTAX, np_xml_line_of (node), _("the same text a second time"), _("keep one of the two"));
+            np_xml_reader_problem (self, NP_INPUT_ERROR_SYNTAX, np_xml_line_of (node), _("the same text a second time"),
+                                   _("keep one of the two"));
           np_xml_reader_unknown_node (self, node, object, anchor);
           continue;
         }
-      g_free (anchor);
+      last = field;
       if (rows[field - 1].kind == NP_KIND_TEXT)
         np_xml_reader_text (self, node, object, field - 1);
       else if (NP_IS_DOSSIER (object))
         read_wrapper (self, node, object, field - 1);
       else
         {
-          guint n = np_object_get_n_children (object, field - 1);
-
+          n = np_object_get_n_children (object, field - 1);
           read_child (self, node, object, field - 1);
-          anchor = np_xml_anchor_child (rows[field - 1].name, np_object_get_child (object, field - 1, n), n);
-          continue;
         }
-      anchor = g_strdup (rows[field - 1].name);
     }
   if (self->error == NULL)
     check_required (self, element, object);

@@ -12,8 +12,12 @@
 static char *
 read_words (NpXmlReader *self, xmlNode *t, gboolean marked)
 {
-  GString *words = g_string_new (NULL);
+  const xmlNode *only = t->children;
+  GString *words;
 
+  if (only != NULL && only->next == NULL && only->type == XML_TEXT_NODE)
+    return marked ? np_marked_escape ((const char *) only->content) : g_strdup ((const char *) only->content);
+  words = g_string_new (NULL);
   for (xmlNode *node = t->children; node != NULL; node = node->next)
     {
       NpCase kase = NP_CASE_NOM;
