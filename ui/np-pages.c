@@ -31,16 +31,10 @@
     return np_object_get_n_children (np_session_get_dossier (session), field);        \
   }
 
-/* What is in force already is not being negotiated. */
 static guint
 count_measures (NpSession *session)
 {
-  NpDossier *dossier = np_session_get_dossier (session);
-  guint n = 0;
-
-  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_MEASURES); i++)
-    n += !np_object_get_boolean (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i), NP_MEASURE_IN_FORCE);
-  return n;
+  return np_measure_count_open (np_session_get_dossier (session), NULL);
 }
 
 COUNTER (count_parties, NP_DOSSIER_PARTIES)

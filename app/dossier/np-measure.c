@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/np-grammar.h"
+#include "dossier/np-dossier.h"
 #include "dossier/np-issue.h"
 #include "dossier/np-party.h"
 #include "dossier/np-source.h"
@@ -136,6 +137,27 @@ np_measure_dup_kind (NpMeasure *self)
   if (*tags != '\0')
     return g_strndup (tags, strcspn (tags, " "));
   return g_strdup_printf ("class-%d", (int) np_object_get_number_or (self, NP_MEASURE_STRENGTH, 1));
+}
+
+guint
+np_measure_count_open (gpointer dossier, guint *unfinished)
+{
+  guint n = 0, left = 0;
+
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_MEASURES); i++)
+    {
+      gpointer nth = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
+      guint finished, stale, total;
+
+      if (np_object_get_boolean (nth, NP_MEASURE_IN_FORCE))
+        continue;
+      np_measure_count_finished (nth, &finished, &stale, &total);
+      left += finished < total;
+      n++;
+    }
+  if (unfinished != NULL)
+    *unfinished = left;
+  return n;
 }
 
 gboolean

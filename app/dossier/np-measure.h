@@ -36,6 +36,16 @@ char *np_measure_dup_kind (NpMeasure *self);
 gboolean np_measure_concerns (NpMeasure *self, const char *party_id);
 
 /**
+ * np_measure_count_open:
+ * @dossier: (type NpDossier): a dossier
+ * @unfinished: (out) (optional): how many of them have a text that is not reviewed, or is stale
+ *
+ * Returns: how many measures are being negotiated: all but those in force. What the sidebar, the list and the overview
+ *   count alike.
+ */
+guint np_measure_count_open (gpointer dossier, guint *unfinished);
+
+/**
  * NpParam:
  *
  * A number or date inside the clauses that both languages share. value is that of the target level; levels may change

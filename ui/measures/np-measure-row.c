@@ -34,6 +34,7 @@ update (NpMeasureRow *self)
   g_autofree char *number = NULL, *count = NULL, *state = NULL, *name = NULL;
   g_autofree char *short_first = NULL, *short_second = NULL;
   const char *first, *second;
+  gboolean in_force;
 
   if (self->measure == NULL)
     return;
@@ -46,16 +47,21 @@ update (NpMeasureRow *self)
   gtk_label_set_text (GTK_LABEL (self->number), number);
   gtk_label_set_text (GTK_LABEL (self->first), *first != '\0' ? first : _("Without a title"));
   gtk_label_set_text (GTK_LABEL (self->second), *second != '\0' ? second : "—");
-  gtk_label_set_text (GTK_LABEL (self->count), count);
+  in_force = np_object_get_boolean (self->measure, NP_MEASURE_IN_FORCE);
+  gtk_label_set_text (GTK_LABEL (self->count), in_force ? C_("measure", "in force") : count);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), stale > 0 ? "np-stale-symbolic"
                                 : finished == total && total > 0 ? "np-check-symbolic" : "np-draft-symbolic");
   if (stale > 0)
     gtk_widget_add_css_class (self->icon, "np-warn");
   else
     gtk_widget_remove_css_class (self->icon, "np-warn");
-  state = stale > 0 ? g_strdup_printf (ngettext ("%u text is stale", "%u texts are stale", stale), stale)
+  state = in_force ? g_strdup (_("in force already, not forecast"))
+          : stale > 0 ? g_strdup_printf (ngettext ("%u text is stale", "%u texts are stale", stale), stale)
                     : g_strdup_printf (_("%u of %u texts finished"), finished, total);
   gtk_widget_set_tooltip_text (self->icon, state);
+  gtk_widget_set_visible (self->icon, !in_force);
+  gtk_widget_set_valign (self->count, in_force ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_widget_set_vexpand (self->count, in_force);
   name = g_strdup_printf ("%s, %s", first, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

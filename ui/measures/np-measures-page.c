@@ -46,20 +46,9 @@ update_summary (NpMeasuresPage *self)
 {
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
   guint all_measures = dossier != NULL ? np_object_get_n_children (dossier, NP_DOSSIER_MEASURES) : 0;
-  guint n = 0, unfinished = 0;
+  guint unfinished = 0, n = dossier != NULL ? np_measure_count_open (dossier, &unfinished) : 0;
   g_autofree char *all = NULL, *rest = NULL, *words = NULL;
 
-  for (guint i = 0; i < all_measures; i++)
-    {
-      gpointer measure = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
-      guint finished, stale, total;
-
-      if (np_object_get_boolean (measure, NP_MEASURE_IN_FORCE))
-        continue;
-      np_measure_count_finished (measure, &finished, &stale, &total);
-      unfinished += finished < total;
-      n++;
-    }
   all = g_strdup_printf (ngettext ("%u measure", "%u measures", n), n);
   rest = g_strdup_printf (ngettext ("%u unfinished", "%u unfinished", unfinished), unfinished);
   /* Translators: "13 measures · 4 unfinished". */

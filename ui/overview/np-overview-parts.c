@@ -148,8 +148,19 @@ days_until (NpDossier *dossier, const char *date)
   return g_strdup_printf (ngettext ("Next, in %d day", "Next, in %d days", days), days);
 }
 
+/* Who has a seat at the meeting; while there is no table yet, who could. */
+static gboolean
+is_invited (gpointer party, gpointer meeting)
+{
+  for (guint i = 0; i < np_object_get_n_children (party, NP_PARTY_SEATS); i++)
+    if (np_object_contains_word (meeting, NP_MEETING_SEAT_ORDER,
+                                 np_object_get_id (np_object_get_child (party, NP_PARTY_SEATS, i))))
+      return TRUE;
+  return *np_object_get_string (meeting, NP_MEETING_SEAT_ORDER) == '\0';
+}
+
 static char *
-list_parties (NpDossier *dossier)
+list_parties (NpDossier *dossier, gpointer meeting)
 {
   GString *names = g_string_new (NULL);
 
@@ -157,7 +168,7 @@ list_parties (NpDossier *dossier)
     {
       gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
 
-      if (np_object_get_enum (party, NP_PARTY_KIND) != NP_PARTY_FACILITATOR)
+      if (np_object_get_enum (party, NP_PARTY_KIND) != NP_PARTY_FACILITATOR && is_invited (party, meeting))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
                                 np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()));
     }
@@ -175,7 +186,7 @@ meeting_card (NpDossier *dossier, NpObject *meeting)
   const char *iso = np_object_get_string (meeting, NP_MEETING_DATE);
   g_autofree char *until = running ? g_strdup (_("Running")) : days_until (dossier, iso);
   g_autofree char *date = np_format_iso_date (iso, lang);
-  g_autofree char *parties = list_parties (dossier);
+  g_autofree char *parties = list_parties (dossier, meeting);
   const char *const parts[] = { date, np_object_get_words_or_other (meeting, NP_MEETING_PLACE, lang), parties };
   g_autoptr(GString) line = g_string_new (NULL);
   g_auto(GStrv) seats = np_object_dup_list_of_words (meeting, NP_MEETING_SEAT_ORDER);
@@ -296,7 +307,7 @@ GtkWidget *
 np_overview_drafting (NpPage *page)
 {
   NpDossier *dossier = np_page_get_dossier (page);
-  guint n = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES);
+  guint all = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES), n = np_measure_count_open (dossier, NULL);
   guint counts[3] = { 0, 0, 0 };
   const char *unfinished = NULL;
   GtkWidget *section, *card, *head, *pairs;
@@ -305,12 +316,14 @@ np_overview_drafting (NpPage *page)
 
   if (n == 0)
     return NULL;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < all; i++)
     {
       gpointer measure = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
       guint finished, stale, total;
       guint group;
 
+      if (np_object_get_boolean (measure, NP_MEASURE_IN_FORCE))
+        continue;
       np_measure_count_finished (measure, &finished, &stale, &total);
       group = stale > 0 ? 1 : total > 0 && finished == total ? 0 : 2;
       counts[group]++;
@@ -323,7 +336,7 @@ np_overview_drafting (NpPage *page)
   gtk_widget_add_css_class (card, "np-card");
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_box_append (GTK_BOX (head), label_new (number, "np-hero"));
-  gtk_box_append (GTK_BOX (head), label_new (ngettext ("measure in the dossier", "measures in the dossier", n), "np-dim"));
+  gtk_box_append (GTK_BOX (head), label_new (ngettext ("measure under negotiation", "measures under negotiation", n), "np-dim"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (head), TRUE);
   gtk_widget_set_valign (gtk_widget_get_last_child (head), GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (gtk_widget_get_first_child (head), GTK_ALIGN_BASELINE);
@@ -349,6 +362,15 @@ np_overview_drafting (NpPage *page)
       gtk_box_append (GTK_BOX (pairs), pair_new (icons[i], words));
     }
   gtk_box_append (GTK_BOX (card), pairs);
+  if (all > n)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("%u more is in force already and is not forecast",
+                                                          "%u more are in force already and are not forecast", all - n),
+                                                all - n);
+
+      gtk_box_append (GTK_BOX (card), label_new (words, "np-caption"));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (card), "np-dim");
+    }
   gtk_box_append (GTK_BOX (section), card);
   return section;
 }
