@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier/np-party.h"
 #include "ui/np-library.h"
 #include "ui/np-session.h"
 #include "ui/np-words.h"
@@ -17,6 +18,8 @@ struct _NpObjectList
   NpSearch *search;
   GtkFilter *filter;
   GListModel *joined;
+  char **headings; /* one for each model, or NULL */
+  GListStore *models;
   GtkSingleSelection *selection;
 
   GtkEditable *entry;
@@ -32,44 +35,113 @@ static GParamSpec *properties[N_PROPERTIES];
 enum { ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* A row: two labels in a box, which carries the accessible name. */
+/* A row: a heading when another kind of object begins, the code of a party, the name in both languages. */
+typedef struct
+{
+  GtkWidget *heading;
+  GtkWidget *code;
+  GtkWidget *names[2];
+} Row;
+
+static GtkWidget *
+label_new (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Which of the models an object comes from. */
+static int
+find_model (NpObjectList *self, gpointer object)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->models)); i++)
+    {
+      g_autoptr(GListModel) model = g_list_model_get_item (G_LIST_MODEL (self->models), i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (model); j++)
+        {
+          g_autoptr(GObject) there = g_list_model_get_item (model, j);
+
+          if (there == object)
+            return i;
+        }
+    }
+  return -1;
+}
+
+/* The heading over the object at @position, or NULL when it goes on like the one before. */
+static const char *
+heading_at (NpObjectList *self, guint position)
+{
+  g_autoptr(GObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(GObject) before = position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->selection), position - 1) : NULL;
+  int model = self->headings != NULL && object != NULL ? find_model (self, object) : -1;
+
+  return model < 0 || (before != NULL && find_model (self, before) == model) ? NULL : self->headings[model];
+}
+
+static void
+show_heading (GtkListItem *item)
+{
+  NpObjectList *self = g_object_get_data (G_OBJECT (item), "np-list");
+  Row *row = g_object_get_data (G_OBJECT (item), "np-row");
+  const char *heading = self->selection != NULL && gtk_list_item_get_item (item) != NULL
+                        ? heading_at (self, gtk_list_item_get_position (item)) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (row->heading), heading != NULL ? heading : "");
+  gtk_widget_set_visible (row->heading, heading != NULL);
+}
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (i == 1)
-        {
-          gtk_widget_add_css_class (label, "np-caption");
-          gtk_widget_add_css_class (label, "np-dim");
-        }
-      gtk_box_append (GTK_BOX (box), label);
-    }
+  row->heading = label_new ("np-list-heading");
+  row->code = gtk_label_new (NULL);
+  gtk_widget_add_css_class (row->code, "np-code");
+  gtk_widget_set_valign (row->code, GTK_ALIGN_CENTER);
+  row->names[0] = label_new (NULL);
+  row->names[1] = label_new ("np-caption");
+  gtk_widget_add_css_class (row->names[1], "np-dim");
+  gtk_widget_add_css_class (line, "np-object-row");
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (names), row->names[0]);
+  gtk_box_append (GTK_BOX (names), row->names[1]);
+  gtk_box_append (GTK_BOX (line), row->code);
+  gtk_box_append (GTK_BOX (line), names);
+  gtk_box_append (GTK_BOX (box), row->heading);
+  gtk_box_append (GTK_BOX (box), line);
   gtk_list_item_set_child (item, box);
+  g_object_set_data_full (G_OBJECT (item), "np-row", row, g_free);
+  g_object_set_data (G_OBJECT (item), "np-list", data);
+  g_signal_connect (item, "notify::position", G_CALLBACK (show_heading), NULL);
 }
 
 static void
 show_row (GtkListItem *item)
 {
   gpointer object = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *first = gtk_widget_get_first_child (box);
-  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  Row *row = g_object_get_data (G_OBJECT (item), "np-row");
+  const char *code = NP_IS_PARTY (object) ? np_object_get_string (object, NP_PARTY_CODE) : "";
   g_autofree char *here = np_object_dup_name (object, np_ui_lang ());
   g_autofree char *there = np_object_dup_name (object, np_lang_other (np_ui_lang ()));
   g_autofree char *both = g_strdup_printf ("%s. %s", here, there);
 
-  gtk_label_set_text (GTK_LABEL (first), *here != '\0' ? here : _("(no name yet)"));
-  gtk_label_set_text (GTK_LABEL (second), there);
-  gtk_widget_set_visible (second, *there != '\0' && !g_str_equal (here, there));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
+  gtk_label_set_text (GTK_LABEL (row->names[0]), *here != '\0' ? here : _("(no name yet)"));
+  gtk_label_set_text (GTK_LABEL (row->names[1]), there);
+  gtk_widget_set_visible (row->names[1], *there != '\0' && !g_str_equal (here, there));
+  gtk_label_set_text (GTK_LABEL (row->code), code);
+  gtk_widget_set_visible (row->code, *code != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_list_item_get_child (item)), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
 }
 
 static void
@@ -77,13 +149,16 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   gpointer object = gtk_list_item_get_item (item);
 
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), "np-object", object);
   show_row (item);
+  show_heading (item);
   g_signal_connect_object (object, "notify", G_CALLBACK (show_row), item, G_CONNECT_SWAPPED);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), "np-object", NULL);
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_row, item);
 }
 
@@ -155,6 +230,8 @@ np_object_list_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->joined);
   g_clear_object (&self->dossier);
+  g_clear_object (&self->models);
+  g_clear_pointer (&self->headings, g_strfreev);
   g_clear_pointer (&self->search, np_search_free);
   G_OBJECT_CLASS (np_object_list_parent_class)->dispose (object);
 }
@@ -208,6 +285,7 @@ np_object_list_init (NpObjectList *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->models = g_list_store_new (G_TYPE_LIST_MODEL);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
@@ -226,15 +304,18 @@ np_object_list_init (NpObjectList *self)
 }
 
 void
-np_object_list_set_models (NpObjectList *self, NpDossier *dossier, GListModel **models, guint n)
+np_object_list_set_models (NpObjectList *self, NpDossier *dossier, const char *const *headings, GListModel **models, guint n)
 {
-  g_autoptr(GListStore) store = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr(GtkFlattenListModel) flat = NULL;
 
   g_return_if_fail (NP_IS_OBJECT_LIST (self));
+  g_strfreev (self->headings);
+  self->headings = g_strdupv ((char **) headings);
+  g_clear_object (&self->models);
+  self->models = g_list_store_new (G_TYPE_LIST_MODEL);
   for (guint i = 0; i < n; i++)
-    g_list_store_append (store, models[i]);
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (store)));
+    g_list_store_append (self->models, models[i]);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->models)));
   g_set_object (&self->dossier, dossier);
   gtk_editable_set_text (self->entry, "");
   g_clear_pointer (&self->search, np_search_free);
@@ -280,5 +361,19 @@ np_object_list_start_search (NpObjectList *self)
 void
 np_object_list_focus (NpObjectList *self)
 {
+  gpointer selected = np_object_list_get_selected (self);
+
+  /* The list itself would go back to the row that had the focus last, or to the first one. */
+  if (selected != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                gtk_single_selection_get_selected (self->selection));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL && selected != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (row);
+
+      if (box != NULL && g_object_get_data (G_OBJECT (box), "np-object") == selected && gtk_widget_grab_focus (row))
+        return;
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

@@ -246,7 +246,8 @@ np_sources_page_session_changed (NpPage *page)
       g_signal_connect_object (np_page_get_session (page), "notify::read-only", G_CALLBACK (read_only_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  np_object_list_set_models (self->list, dossier, models, dossier != NULL ? 2 : 0);
+  np_object_list_set_models (self->list, dossier, (const char *[]) { _("Sources"), _("Instruments"), NULL }, models,
+                             dossier != NULL ? 2 : 0);
   show_selected (self);
 }
 

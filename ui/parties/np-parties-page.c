@@ -99,11 +99,12 @@ np_parties_page_session_changed (NpPage *page)
   self->edited = FALSE;
   if (dossier != NULL)
     np_object_list_set_models (NP_OBJECT_LIST (self->list), dossier,
+                               (const char *[]) { _("Parties"), _("Issues"), _("Scenarios"), NULL },
                                (GListModel *[]) { np_object_get_list (dossier, NP_DOSSIER_PARTIES),
                                                   np_object_get_list (dossier, NP_DOSSIER_ISSUES),
                                                   np_object_get_list (dossier, NP_DOSSIER_SCENARIOS) }, 3);
   else
-    np_object_list_set_models (NP_OBJECT_LIST (self->list), NULL, NULL, 0);
+    np_object_list_set_models (NP_OBJECT_LIST (self->list), NULL, NULL, NULL, 0);
   show_selected (self);
 }
 
