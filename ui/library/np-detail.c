@@ -59,6 +59,18 @@ np_detail_add_group (GtkBox *box, const char *title, const char *description)
   return ADW_PREFERENCES_GROUP (group);
 }
 
+void
+np_detail_add_words (AdwPreferencesGroup *group, const char *title, const char *words)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_group_add (group, row);
+}
+
 static void
 go_cb (GtkWidget *row)
 {

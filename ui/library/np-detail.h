@@ -16,6 +16,9 @@ void np_detail_add_title (GtkBox *box, gpointer object, const char *under);
 /* An empty group with a heading at the end of the box. */
 AdwPreferencesGroup *np_detail_add_group (GtkBox *box, const char *title, const char *description);
 
+/* A row of words that are only to be read, called by a small title under them. */
+void np_detail_add_words (AdwPreferencesGroup *group, const char *title, const char *words);
+
 /* A row that leads to the object. */
 void np_detail_add_link (AdwPreferencesGroup *group, gpointer object);
 

@@ -9,6 +9,7 @@
 #include "dossier/np-source.h"
 #include "ui/library/np-detail.h"
 #include "ui/np-field-row.h"
+#include "ui/np-library.h"
 #include "ui/np-object-list.h"
 #include "ui/np-words.h"
 
@@ -31,7 +32,9 @@ add_uses (NpGlossaryPage *self, NpObject *term)
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
   GListModel *measures = np_object_get_list (dossier, NP_DOSSIER_MEASURES);
   g_autoptr(GPtrArray) searches = g_ptr_array_new_with_free_func ((GDestroyNotify) np_search_free);
-  AdwPreferencesGroup *group = NULL;
+  g_autoptr(GPtrArray) users = g_ptr_array_new ();
+  g_autofree char *title = NULL;
+  AdwPreferencesGroup *group;
 
   for (NpLang lang = NP_LANG_RU; lang < NP_N_LANGS; lang++)
     {
@@ -51,12 +54,53 @@ add_uses (NpGlossaryPage *self, NpObject *term)
           used = np_search_object (g_ptr_array_index (searches, k), np_object_get_child (measure, NP_MEASURE_CLAUSES, j))
                  == NP_SEARCH_WORDS;
       if (used)
-        {
-          if (group == NULL)
-            group = np_detail_add_group (self->detail, _("Used in"), NULL);
-          np_detail_add_link (group, measure);
-        }
+        g_ptr_array_add (users, measure);
     }
+  title = users->len > 0 ? g_strdup_printf (ngettext ("Used in %u measure", "Used in %u measures", users->len), users->len)
+                         : g_strdup (_("Not used in a measure yet"));
+  group = np_detail_add_group (self->detail, title, NULL);
+  for (guint i = 0; i < users->len; i++)
+    np_detail_add_link (group, g_ptr_array_index (users, i));
+}
+
+/* A copy of a term that ships with the program becomes one of the dossier, to be changed there. */
+static void
+take_cb (NpGlossaryPage *self)
+{
+  NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
+  g_autofree char *id = np_dossier_new_id (dossier, "g");
+  g_autoptr(NpObject) term = np_object_copy (self->shown);
+  NpChange *change = np_change_new (_("take a term into the dossier"));
+
+  np_object_set_string (term, NP_TERM_ID, id);
+  np_change_insert (change, dossier, NP_DOSSIER_GLOSSARY, G_MAXUINT, term);
+  if (np_page_apply (NP_PAGE (self), change, NULL))
+    np_page_show_object (NP_PAGE (self), term);
+}
+
+static void
+show_shipped_term (NpGlossaryPage *self, NpObject *term)
+{
+  static const struct { guint field; const char *title; } parts[] = {
+    { NP_TERM_WEST, N_("Western papers prefer") }, { NP_TERM_RUSCO, N_("Russian and SCO papers prefer") },
+    { NP_TERM_AVOID, N_("Better avoided") },
+  };
+  AdwPreferencesGroup *group = np_detail_add_group (self->detail, _("Usage"),
+                                                    _("Ships with the program; take it into the dossier to change it"));
+  const char *note = np_object_get_words_or_other (term, NP_TERM_NOTE, np_ui_lang ());
+  GtkWidget *button;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*np_object_get_string (term, parts[i].field) != '\0')
+      np_detail_add_words (group, _(parts[i].title), np_object_get_string (term, parts[i].field));
+  if (*note != '\0')
+    np_detail_add_words (group, _("Note"), note);
+  add_uses (self, term);
+  button = gtk_button_new_with_label (_("Take into the dossier"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (button, !np_session_get_read_only (np_page_get_session (NP_PAGE (self))));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (take_cb), self);
+  gtk_box_append (self->detail, button);
 }
 
 static void
@@ -74,6 +118,11 @@ show_term (NpGlossaryPage *self)
   if (term == NULL)
     return;
   np_detail_add_title (self->detail, term, NULL);
+  if (np_object_get_root (term) != (gpointer) np_page_get_dossier (page))
+    {
+      show_shipped_term (self, term);
+      return;
+    }
   group = np_detail_add_group (self->detail, _("Term"), _("Wordings of equal rank are parted by a semicolon"));
   np_pair_rows_add (group, page, term, NP_TERM_TERM, _("Term"), _("edit a term"));
   group = np_detail_add_group (self->detail, _("Usage"), NULL);
@@ -104,16 +153,18 @@ np_glossary_page_session_changed (NpPage *page)
 {
   NpGlossaryPage *self = NP_GLOSSARY_PAGE (page);
   NpDossier *dossier = np_page_get_dossier (page);
-  GListModel *models[1];
+  GListModel *models[2];
 
   g_clear_object (&self->shown);
   if (dossier != NULL)
     {
       models[0] = np_object_get_list (dossier, NP_DOSSIER_GLOSSARY);
+      models[1] = np_object_get_list (np_library_get_termbase (), NP_DOSSIER_GLOSSARY);
       g_signal_connect_object (np_page_get_session (page), "notify::read-only", G_CALLBACK (read_only_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  np_object_list_set_models (self->list, dossier, models, dossier != NULL ? 1 : 0);
+  np_object_list_set_models (self->list, dossier, (const char *[]) { _("Of this dossier"), _("Of the program"), NULL }, models,
+                             dossier != NULL ? 2 : 0);
   show_term (self);
 }
 
