@@ -9,6 +9,7 @@
 #include "ui/briefs/np-export-dialog.h"
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/matrix/np-why-panel.h"
+#include "ui/matrix/np-why-trials.h"
 #include "ui/measures/np-measure-editor.h"
 #include "ui/measures/np-param-card.h"
 #include "ui/measures/np-paper-text.h"
@@ -228,7 +229,7 @@ test_what_if (void)
           g_assert_null (np_why_panel_get_tried (why));
         }
     }
-  gtk_widget_activate_action (GTK_WIDGET (why), "why.keep", NULL);
+  gtk_widget_activate_action (np_ui_test_find (why, NP_TYPE_WHY_TRIALS), "why.keep", NULL);
   np_ui_test_settle (window);
   g_assert_cmpstr (np_object_get_string (measure, NP_MEASURE_SPONSOR), ==, "rus");
   np_ui_test_act (window, "win.undo");

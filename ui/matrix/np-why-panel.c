@@ -7,48 +7,30 @@
 #include "charts/np-chart-why.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
-#include "forecast/np-forecast-input.h"
-#include "forecast/np-forecast-service.h"
 #include "forecast/np-forecast-words.h"
 #include "language/np-odds.h"
 #include "ui/matrix/np-matrix-cell.h"
-#include "ui/widgets/np-form.h"
+#include "ui/matrix/np-why-trials.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 #include "ui/widgets/np-why-bar.h"
 
-#define MAX_SLIDERS 3
 #define MAX_FLIPS 3
-
-typedef struct
-{
-  NpInputRef ref;
-  double value;
-  double low;
-  double high;
-  gboolean moved;
-} Trial;
 
 struct _NpWhyPanel
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkWidget *trial_box;
+  GtkWidget *trials;
   NpSession *session;
   const char *measure;
   NpLevelName level;
   const char *party;
-  GArray *trials;
-  NpForecast *tried;
-  guint trial_source;
   /* Parts that follow the sliders. */
   GtkWidget *sign;
   GtkWidget *headline;
   GtkWidget *interval;
-  GtkWidget *keep;
-  GtkWidget *discard;
-  GtkWidget *effect;
 };
 
 G_DEFINE_FINAL_TYPE (NpWhyPanel, np_why_panel, GTK_TYPE_WIDGET)
@@ -91,15 +73,15 @@ clear (GtkWidget *box)
 static void
 update_head (NpWhyPanel *self)
 {
-  NpForecast *forecast = self->tried != NULL ? self->tried : np_session_get_forecast (self->session);
-  const NpForecastCell *cell = cell_of (self, forecast);
+  NpForecast *tried = np_why_panel_get_tried (self);
+  const NpForecastCell *cell = cell_of (self, tried != NULL ? tried : np_session_get_forecast (self->session));
   const NpForecastCell *now = cell_of (self, np_session_get_forecast (self->session));
   NpLang lang = np_ui_lang ();
   g_autofree char *consent = NULL, *range = NULL, *score = NULL, *line = NULL;
 
   if (cell == NULL || now == NULL)
     return;
-  np_matrix_cell_show (NP_MATRIX_CELL (self->sign), cell, self->tried != NULL ? now : NULL, NULL, FALSE, self->tried != NULL);
+  np_matrix_cell_show (NP_MATRIX_CELL (self->sign), cell, tried != NULL ? now : NULL, NULL, FALSE, tried != NULL);
   /* Translators: what is likely is that the party consents: "likely to consent". %s is one of the odds words. */
   line = g_strdup_printf (_("consent: %s"), np_odds_word (cell->consent, lang));
   gtk_label_set_text (GTK_LABEL (self->headline), line);
@@ -237,314 +219,15 @@ add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
       }
 }
 
-/* ---- what if ---- */
-
-static char *
-trial_label (NpWhyPanel *self, const NpInputRef *ref)
-{
-  gpointer object = ref->object != NULL ? np_dossier_find (np_session_get_dossier (self->session), ref->object) : NULL;
-  g_autofree char *words = object != NULL ? np_words_of_object (object) : g_strdup ("");
-
-  switch (ref->kind)
-    {
-    case NP_INPUT_POSITION: return g_strdup_printf (_("Position: %s"), words);
-    case NP_INPUT_SALIENCE: return g_strdup_printf (_("Salience: %s"), words);
-    case NP_INPUT_TARGET: return g_strdup_printf (_("Target: %s"), words);
-    case NP_INPUT_COST: return g_strdup (_("Cost of the measure"));
-    case NP_INPUT_BALANCE: return g_strdup (_("Balance of obligations"));
-    case NP_INPUT_INTRUSIVENESS: return g_strdup (_("Intrusiveness of verification"));
-    case NP_INPUT_TRUST: return g_strdup_printf (_("Trust: %s"), words);
-    case NP_INPUT_RELATION: return g_strdup_printf (_("Relation: %s"), words);
-    case NP_INPUT_SEVERITY: return g_strdup_printf (_("Limit: %s"), words);
-    default: return g_strdup (words);
-    }
-}
-
-static void
-compute_trial (NpWhyPanel *self)
-{
-  NpForecastService *service = np_session_get_service (self->session);
-  g_autoptr(GArray) refs = g_array_new (FALSE, FALSE, sizeof (NpInputRef));
-  g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (guint i = 0; i < self->trials->len; i++)
-    {
-      Trial *trial = &g_array_index (self->trials, Trial, i);
-
-      if (!trial->moved)
-        continue;
-      g_array_append_val (refs, trial->ref);
-      g_array_append_val (values, trial->value);
-    }
-  g_clear_object (&self->tried);
-  if (refs->len > 0)
-    {
-      guint n = np_forecast_service_count_changes (service, (NpInputRef *) refs->data, (double *) values->data, refs->len);
-      g_autofree char *words = g_strdup_printf (ngettext ("%u cell would change", "%u cells would change", n), n);
-
-      self->tried = np_forecast_service_try (service, (NpInputRef *) refs->data, (double *) values->data, refs->len);
-      gtk_label_set_text (GTK_LABEL (self->effect), words);
-    }
-  gtk_widget_set_visible (self->effect, self->tried != NULL);
-  gtk_widget_set_sensitive (self->keep, self->tried != NULL && !np_session_get_read_only (self->session));
-  gtk_widget_set_sensitive (self->discard, self->tried != NULL);
-  update_head (self);
-  g_signal_emit (self, signals[TRIED], 0);
-}
-
-static gboolean
-trial_cb (gpointer data)
-{
-  NpWhyPanel *self = data;
-
-  self->trial_source = 0;
-  compute_trial (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Once per frame at the most: a drag sends many values. */
-static void
-queue_trial (NpWhyPanel *self)
-{
-  if (self->trial_source == 0)
-    self->trial_source = g_timeout_add (16, trial_cb, self);
-}
-
-static void
-slid_cb (GtkRange *range, NpWhyPanel *self)
-{
-  Trial *trial = &g_array_index (self->trials, Trial, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (range), "np-trial")));
-
-  trial->value = gtk_range_get_value (range);
-  trial->moved = TRUE;
-  queue_trial (self);
-}
-
-static void
-sponsor_cb (GtkDropDown *drop_down, GParamSpec *pspec, NpWhyPanel *self)
-{
-  GPtrArray *ids = g_object_get_data (G_OBJECT (drop_down), "np-ids");
-  Trial *trial = &g_array_index (self->trials, Trial, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (drop_down), "np-trial")));
-  const char *id = ids->pdata[MIN (gtk_drop_down_get_selected (drop_down), ids->len - 1)];
-
-  trial->ref.object = *id != '\0' ? g_intern_string (id) : NULL;
-  trial->moved = TRUE;
-  queue_trial (self);
-}
-
-static guint
-add_trial (NpWhyPanel *self, const NpInputRef *ref, double value, double low, double high)
-{
-  Trial trial = { *ref, value, low, high, FALSE };
-
-  g_array_append_val (self->trials, trial);
-  return self->trials->len - 1;
-}
-
-static void
-add_sponsor (NpWhyPanel *self)
-{
-  NpDossier *dossier = np_session_get_dossier (self->session);
-  gpointer measure = np_dossier_find (dossier, self->measure);
-  GtkStringList *list = gtk_string_list_new (NULL);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  NpInputRef ref = { .kind = NP_INPUT_SPONSOR, .level = self->level, .measure = self->measure };
-  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-
-  gtk_string_list_append (list, _("jointly, or a facilitator"));
-  g_ptr_array_add (ids, g_strdup (""));
-  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES); i++)
-    {
-      gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
-
-      if (!np_object_contains_word (measure, NP_MEASURE_BETWEEN, np_object_get_id (party))
-          && !np_object_contains_word (measure, NP_MEASURE_OPEN_TO, np_object_get_id (party)))
-        continue;
-      gtk_string_list_take (list, np_words_of_object (party));
-      g_ptr_array_add (ids, g_strdup (np_object_get_id (party)));
-      if (g_str_equal (np_object_get_id (party), np_object_get_string (measure, NP_MEASURE_SPONSOR)))
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), ids->len - 1);
-    }
-  g_object_set_data (G_OBJECT (drop_down), "np-trial", GUINT_TO_POINTER (add_trial (self, &ref, 0, 0, 0)));
-  g_object_set_data_full (G_OBJECT (drop_down), "np-ids", ids, (GDestroyNotify) g_ptr_array_unref);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Who should put it forward?"), -1);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (sponsor_cb), self);
-  gtk_box_append (GTK_BOX (self->trial_box), words_new (_("Who should put it forward?"), "caption"));
-  gtk_box_append (GTK_BOX (self->trial_box), drop_down);
-}
-
-static gboolean
-have_trial (NpWhyPanel *self, const NpInputRef *ref)
-{
-  for (guint i = 0; i < self->trials->len; i++)
-    {
-      const NpInputRef *have = &g_array_index (self->trials, Trial, i).ref;
-
-      if (have->kind == ref->kind && have->object == ref->object)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-add_slider (NpWhyPanel *self, const NpInputRef *ref, double value, double low, double high)
-{
-  g_autofree char *label = trial_label (self, ref);
-  double step = high - low > 20 ? 1 : high - low > 5 ? 0.5 : 0.01;
-  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, low, high, step);
-  GtkWidget *name = words_new (label, "caption");
-
-  gtk_label_set_lines (GTK_LABEL (name), 1);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (name, label);
-  np_form_scale_show_value (GTK_SCALE (scale));
-  gtk_scale_set_digits (GTK_SCALE (scale), step >= 1 ? 0 : step >= 0.5 ? 1 : 2);
-  gtk_range_set_value (GTK_RANGE (scale), value);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data (G_OBJECT (scale), "np-trial", GUINT_TO_POINTER (add_trial (self, ref, value, low, high)));
-  g_signal_connect (scale, "value-changed", G_CALLBACK (slid_cb), self);
-  gtk_box_append (GTK_BOX (self->trial_box), name);
-  gtk_box_append (GTK_BOX (self->trial_box), scale);
-}
-
-/* The relation with who puts the measure forward, else with the other party: everybody asks what if it got worse. */
-static guint
-add_relation (NpWhyPanel *self, const NpForecastCell *cell, NpForecastInput *input)
-{
-  gpointer measure = np_dossier_find (np_session_get_dossier (self->session), self->measure);
-  g_auto(GStrv) between = np_object_dup_list_of_words (measure, NP_MEASURE_BETWEEN);
-  const char *sponsor = np_object_get_string (measure, NP_MEASURE_SPONSOR);
-  NpInputRef ref = { .kind = NP_INPUT_RELATION, .level = self->level, .measure = self->measure, .party = self->party };
-  double value, low, high;
-
-  if (*sponsor != '\0' && !g_str_equal (sponsor, self->party))
-    ref.object = g_intern_string (sponsor);
-  for (guint i = 0; ref.object == NULL && between[i] != NULL; i++)
-    if (!g_str_equal (between[i], self->party))
-      ref.object = g_intern_string (between[i]);
-  if (ref.object == NULL || have_trial (self, &ref) || !np_forecast_input_get (input, &ref, &value, &low, &high))
-    return 0;
-  add_slider (self, &ref, value, low, high);
-  return 1;
-}
-
-/* The inputs of the smallest changes first, then those behind the largest contributions. */
-static void
-add_sliders (NpWhyPanel *self, const NpForecastCell *cell)
-{
-  NpForecastInput *input = np_forecast_get_input (np_session_get_forecast (self->session));
-  guint n = 0;
-
-  for (guint i = 0; i < cell->n_flips && n + 1 < MAX_SLIDERS; i++)
-    {
-      const NpFlip *flip = &cell->flips[i];
-
-      if (flip->input.kind == NP_INPUT_SPONSOR || have_trial (self, &flip->input))
-        continue;
-      add_slider (self, &flip->input, flip->from, flip->low, flip->high);
-      n++;
-    }
-  n += add_relation (self, cell, input);
-  for (guint i = 0; i < cell->n_contributions && n < MAX_SLIDERS; i++)
-    {
-      const NpContribution *part = &cell->contributions[i];
-      NpInputRef ref = { .level = self->level, .measure = self->measure, .party = self->party };
-      double value, low, high;
-
-      if (g_str_has_prefix (part->driver, "issue:"))
-        {
-          ref.kind = NP_INPUT_POSITION;
-          ref.object = g_intern_string (part->driver + strlen ("issue:"));
-        }
-      else if (g_str_equal (part->driver, "burden"))
-        ref.kind = NP_INPUT_COST;
-      else if (g_str_equal (part->driver, "limit") && part->subjects != NULL && part->subjects[0] != NULL)
-        {
-          ref.kind = NP_INPUT_SEVERITY;
-          ref.object = g_intern_string (part->subjects[0]);
-        }
-      else
-        continue;
-      if (have_trial (self, &ref) || !np_forecast_input_get (input, &ref, &value, &low, &high))
-        continue;
-      add_slider (self, &ref, value, low, high);
-      n++;
-    }
-}
-
-static void
-rebuild_trials (NpWhyPanel *self)
-{
-  const NpForecastCell *cell = cell_of (self, np_session_get_forecast (self->session));
-
-  clear (self->trial_box);
-  g_array_set_size (self->trials, 0);
-  g_clear_object (&self->tried);
-  if (cell == NULL)
-    return;
-  gtk_box_append (GTK_BOX (self->trial_box), words_new (_("What if"), "np-strong"));
-  add_sponsor (self);
-  add_sliders (self, cell);
-  self->effect = words_new (NULL, "caption");
-  gtk_widget_set_visible (self->effect, FALSE);
-  gtk_box_append (GTK_BOX (self->trial_box), self->effect);
-  {
-    GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-    self->keep = gtk_button_new_with_label (_("Keep"));
-    self->discard = gtk_button_new_with_label (_("Discard"));
-    gtk_widget_set_tooltip_text (self->keep, _("Write the tried values into the dossier; it can be undone"));
-    gtk_widget_set_tooltip_text (self->discard, _("Back to the values of the dossier (Esc)"));
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->keep), "why.keep");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->discard), "why.discard");
-    gtk_box_append (GTK_BOX (buttons), self->keep);
-    gtk_box_append (GTK_BOX (buttons), self->discard);
-    gtk_box_append (GTK_BOX (self->trial_box), buttons);
-    gtk_widget_set_sensitive (self->keep, FALSE);
-    gtk_widget_set_sensitive (self->discard, FALSE);
-  }
-}
-
-static void
-keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  NpWhyPanel *self = NP_WHY_PANEL (widget);
-  NpForecast *forecast = np_session_get_forecast (self->session);
-  g_autoptr(NpChange) change = np_change_new (_("keep what was tried"));
-
-  if (self->tried == NULL)
-    return;
-  for (guint i = 0; i < self->trials->len; i++)
-    {
-      Trial *trial = &g_array_index (self->trials, Trial, i);
-
-      if (trial->moved)
-        np_forecast_input_keep (np_session_get_dossier (self->session), np_forecast_get_scenario (forecast), &trial->ref,
-                                trial->value, change);
-    }
-  g_clear_object (&self->tried);
-  np_session_apply (self->session, change);
-}
-
-static void
-discard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  np_why_panel_discard (NP_WHY_PANEL (widget));
-}
-
-gboolean
-np_why_panel_discard (NpWhyPanel *self)
-{
-  if (self->tried == NULL)
-    return FALSE;
-  rebuild_trials (self);
-  update_head (self);
-  g_signal_emit (self, signals[TRIED], 0);
-  return TRUE;
-}
-
 /* ---- the whole ---- */
+
+static void
+tried_cb (NpWhyPanel *self)
+{
+  if (self->sign != NULL)
+    update_head (self);
+  g_signal_emit (self, signals[TRIED], 0);
+}
 
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -591,9 +274,8 @@ rebuild (NpWhyPanel *self)
   GtkWidget *row, *words;
 
   clear (self->box);
-  clear (self->trial_box);
-  g_array_set_size (self->trials, 0);
   self->sign = NULL;
+  np_why_trials_show (NP_WHY_TRIALS (self->trials), self->session, cell != NULL ? self->measure : NULL, self->level, self->party);
   if (cell == NULL)
     {
       if (missing != NULL)
@@ -622,20 +304,18 @@ rebuild (NpWhyPanel *self)
   add_contributions (self, cell);
   add_flips (self, cell);
   add_evidence (self, cell);
-  rebuild_trials (self);
   update_head (self);
 }
 
 void
 np_why_panel_show (NpWhyPanel *self, NpSession *session, const char *measure, NpLevelName level, const char *party)
 {
-  gboolean had = self->tried != NULL;
+  gboolean had = np_why_panel_get_tried (self) != NULL;
 
   g_set_object (&self->session, session);
   self->measure = g_intern_string (measure);
   self->level = level;
   self->party = g_intern_string (party);
-  g_clear_object (&self->tried);
   rebuild (self);
   if (had)
     g_signal_emit (self, signals[TRIED], 0);
@@ -644,7 +324,13 @@ np_why_panel_show (NpWhyPanel *self, NpSession *session, const char *measure, Np
 NpForecast *
 np_why_panel_get_tried (NpWhyPanel *self)
 {
-  return self->tried;
+  return np_why_trials_get_tried (NP_WHY_TRIALS (self->trials));
+}
+
+gboolean
+np_why_panel_discard (NpWhyPanel *self)
+{
+  return np_why_trials_discard (NP_WHY_TRIALS (self->trials));
 }
 
 char *
@@ -666,12 +352,9 @@ np_why_panel_dispose (GObject *object)
   NpWhyPanel *self = NP_WHY_PANEL (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->trial_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
-  g_clear_object (&self->tried);
-  g_clear_pointer (&self->trials, g_array_unref);
   G_OBJECT_CLASS (np_why_panel_parent_class)->dispose (object);
 }
 
@@ -682,8 +365,6 @@ np_why_panel_class_init (NpWhyPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = np_why_panel_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_install_action (widget_class, "why.keep", NULL, keep_cb);
-  gtk_widget_class_install_action (widget_class, "why.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "why.copy", NULL, copy_cb);
   signals[TRIED] = g_signal_new ("tried", NP_TYPE_WHY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -695,14 +376,13 @@ np_why_panel_init (NpWhyPanel *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
-  self->trials = g_array_new (FALSE, FALSE, sizeof (Trial));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (self->box, "np-panel");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  self->trial_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_widget_add_css_class (self->trial_box, "np-panel-foot");
+  self->trials = g_object_new (NP_TYPE_WHY_TRIALS, NULL);
   gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
-  gtk_widget_set_parent (self->trial_box, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->trials, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->trials, "tried", G_CALLBACK (tried_cb), self);
 }
