@@ -493,11 +493,20 @@ static void
 show_refs (gpointer data)
 {
   Binding *self = data;
-  const char *ids = np_object_get_string (self->object, self->field);
-  g_autofree char *described = g_strdup_printf ("%s: %s", self->label, ids);
+  g_auto(GStrv) ids = np_object_dup_list_of_words (self->object, self->field);
+  g_autoptr(GString) words = g_string_new (NULL);
+  g_autofree char *described = NULL;
 
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      gpointer there = np_dossier_find (np_session_get_dossier (self->session), ids[i]);
+      g_autofree char *name = there != NULL ? np_words_of_object_short (there) : g_strdup (ids[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", name);
+    }
+  described = g_strdup_printf ("%s: %s", self->label, words->str);
   gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->widget))),
-                      *ids != '\0' ? ids : C_("no sources chosen", "none"));
+                      words->len > 0 ? words->str : C_("no sources chosen", "none"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
 }
 
@@ -548,7 +557,8 @@ fill_popover_cb (GtkMenuButton *button, gpointer data)
     {
       const char *id = np_object_get_id (found->pdata[i]);
       g_autofree char *words = np_words_of_object (found->pdata[i]);
-      g_autofree char *label = g_strdup_printf ("%s  %s", id, words);
+      g_autofree char *brief = np_words_of_object_short (found->pdata[i]);
+      g_autofree char *label = g_str_has_prefix (words, brief) ? g_strdup (words) : g_strdup_printf ("%s  %s", brief, words);
       GtkWidget *check = gtk_check_button_new ();
       GtkWidget *text = gtk_label_new (label);
 
