@@ -101,8 +101,10 @@ np_application_open (GApplication *app, GFile **files, int n_files, const char *
 {
   for (int i = 0; i < n_files; i++)
     {
-      NpWindow *window = find_window (GTK_APPLICATION (app), TRUE);
+      NpWindow *window = np_window_find_file (GTK_APPLICATION (app), files[i]);
 
+      if (window == NULL)
+        window = find_window (GTK_APPLICATION (app), TRUE);
       if (window == NULL)
         window = np_window_new (GTK_APPLICATION (app));
       gtk_window_present (GTK_WINDOW (window));

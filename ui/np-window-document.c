@@ -7,6 +7,7 @@
 
 #include "base/np-error.h"
 #include "store/np-document.h"
+#include "store/np-io.h"
 #include "store/np-replay.h"
 #include "store/np-xml-in.h"
 #include "ui/np-ask.h"
@@ -361,10 +362,34 @@ long_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+NpWindow *
+np_window_find_file (GtkApplication *app, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *real = path != NULL ? np_io_resolve (path) : NULL;
+
+  for (GList *l = gtk_application_get_windows (app); l != NULL && real != NULL; l = l->next)
+    {
+      NpSession *session = NP_IS_WINDOW (l->data) ? np_window_get_session (l->data) : NULL;
+      NpDocument *document = session != NULL ? np_session_get_document (session) : NULL;
+
+      if (document != NULL && g_strcmp0 (np_document_get_path (document), real) == 0)
+        return l->data;
+    }
+  return NULL;
+}
+
 void
 np_window_open_file (NpWindow *self, GFile *file)
 {
   const char *path = g_file_peek_path (file);
+  NpWindow *shown = np_window_find_file (gtk_window_get_application (GTK_WINDOW (self)), file);
+
+  if (shown != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (shown));
+      return;
+    }
 
   if (path == NULL)
     {

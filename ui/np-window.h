@@ -31,8 +31,12 @@ NpPage *np_window_get_page (NpWindow *self);
 /* Opens the page that shows an object of the dossier; FALSE when none does. */
 gboolean np_window_show_object (NpWindow *self, gpointer object);
 
-/* Reads a dossier and shows it; says what is wrong when it cannot. */
+/* Reads a dossier and shows it; says what is wrong when it cannot. A window that shows that file already comes to the front
+ * instead: a second copy could only be read. */
 void np_window_open_file (NpWindow *self, GFile *file);
+
+/* The window that shows the file, NULL when none does. */
+NpWindow *np_window_find_file (GtkApplication *app, GFile *file);
 
 /* Words over the page for some seconds. */
 void np_window_toast (NpWindow *self, const char *words);

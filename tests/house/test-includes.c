@@ -198,6 +198,56 @@ test_forbidden_calls (void)
   g_assert_cmpuint (grep_tree (app, words) + grep_tree (ui, words), ==, 0);
 }
 
+/* All registered test paths below a folder, one string. */
+static void
+gather (const char *path, GString *all)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        gather (child, all);
+      else if ((g_str_has_suffix (name, ".c") || g_str_has_suffix (name, ".py")) && g_file_get_contents (child, &text, NULL, NULL))
+        g_string_append (all, text);
+    }
+}
+
+/* What must never be lost: each rule of durability, saving, backups, recovery, locks and XML has a test that carries its name. */
+static void
+test_rules (void)
+{
+  static const char *const rules[] = {
+    "D1", "D2", "D3", "D4", "D5", "D6", "D7", "S1", "S2", "S3", "S4", "S5", "B1", "B3", "R1", "R2", "R3", "L1", "L2", "L3", "L4",
+    "X1", "X2", "X3", "X4", "X5", "X6", "X7",
+  };
+  static const char *const folders[] = { "/store/", "/ui/", "/safety/" };
+  g_autofree char *tests = g_test_build_filename (G_TEST_DIST, ".", NULL);
+  g_autoptr(GString) all = g_string_new (NULL);
+  guint missing = 0;
+
+  gather (tests, all);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (folders) && !found; k++)
+        {
+          g_autofree char *path = g_strconcat ("\"", folders[k], rules[i], "/", NULL);
+
+          found = strstr (all->str, path) != NULL;
+        }
+      if (!found)
+        g_test_message ("no test is named after %s", rules[i]);
+      missing += !found;
+    }
+  g_assert_cmpuint (missing, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/house/arrows-run-one-way", test_arrows);
   g_test_add_func ("/house/no-circle", test_no_circle);
   g_test_add_func ("/store/S2/forbidden-calls", test_forbidden_calls);
+  g_test_add_func ("/house/rules-have-tests", test_rules);
   return g_test_run ();
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/np-recover.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/np-error.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "np-random-dossier.h"
+#include "store/np-document.h"
+#include "store/np-io.h"
 #include "store/np-xml-in.h"
 #include "store/np-xml-out.h"
 
@@ -209,6 +212,45 @@ test_version (void)
     }
 }
 
+/* SAFETY R3: what is recovered is a new document without a name; nothing writes to the damaged file. */
+static void
+test_original (Sample *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("np-XXXXXX", NULL), *path = g_build_filename (folder, "talks.nonpaper", NULL);
+  g_autofree char *other = g_build_filename (folder, "recovered.nonpaper", NULL), *state = g_build_filename (folder, "state", NULL);
+  g_autoptr(GBytes) before = NULL, after = NULL;
+  g_autoptr(NpDossier) back = NULL;
+  g_autoptr(NpDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+  GStatBuf old, now;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  memset (self->text + self->to[2] - 40, 0, 40);
+  g_assert_true (g_file_set_contents (path, self->text, self->length, NULL));
+  g_assert_cmpint (g_stat (path, &old), ==, 0);
+  g_assert_null (np_document_open (path, FALSE, &error));
+  g_assert_error (error, NP_INPUT_ERROR, NP_INPUT_ERROR_SYNTAX);
+  g_clear_error (&error);
+  before = np_io_read (path, NP_IO_MAX_SIZE, NULL, NULL);
+  back = np_recover (before, "f", NULL, NULL, NULL);
+  document = np_document_new (back);
+  g_assert_null (np_document_get_path (document));
+  g_assert_true (np_document_is_modified (document));
+  g_assert_false (np_document_save (document, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME);
+  g_clear_error (&error);
+  g_assert_true (np_document_save (document, other, NULL, &error));
+  g_assert_no_error (error);
+  np_document_close (document);
+  after = np_io_read (path, NP_IO_MAX_SIZE, NULL, NULL);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpint (g_stat (path, &now), ==, 0);
+  g_assert_true (now.st_ino == old.st_ino && now.st_mtim.tv_sec == old.st_mtim.tv_sec && now.st_mtim.tv_nsec == old.st_mtim.tv_nsec);
+  np_document_erase_traces ("d-sample", NULL);
+  g_unlink (other);
+  g_unlink (path);
+}
+
 static void
 test_whole (void)
 {
@@ -251,6 +293,7 @@ main (int argc, char **argv)
   g_test_add ("/store/R2/states", Sample, NULL, setup, test_states, teardown);
   g_test_add_func ("/store/R2/git-conflict", test_git_conflict);
   g_test_add_func ("/store/R2/version", test_version);
+  g_test_add ("/store/R3/original", Sample, NULL, setup, test_original, teardown);
   g_test_add_func ("/store/R2/whole", test_whole);
   g_test_add_func ("/store/R2/nothing", test_nothing);
   return g_test_run ();
