@@ -165,6 +165,20 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (np_export_dialog_new (GTK_WINDOW (self), self->session)));
 }
 
+/* The same with a document to begin with. */
+static void
+export_document_cb (GtkWidget *widget, const char *action, GVariant *name)
+{
+  NpWindow *self = NP_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (self->session == NULL)
+    return;
+  dialog = np_export_dialog_new (GTK_WINDOW (self), self->session);
+  np_export_dialog_begin_with (NP_EXPORT_DIALOG (dialog), g_variant_get_string (name, NULL));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Told by the export dialog when it is done. */
 static void
 exported_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -189,7 +203,7 @@ np_window_update_actions (NpWindow *self)
   static const char *const needs_session[] = {
     "win.page", "win.show-object", "win.next-pane", "win.previous-pane", "win.sidebar", "win.inspector", "win.search",
     "win.search-everywhere", "win.menu", "win.new-item", "win.save", "win.save-as", "win.close-dossier", "win.recalculate",
-    "win.go-to", "win.export",
+    "win.go-to", "win.export", "win.export-document",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   NpDossier *dossier = self->session != NULL ? np_session_get_dossier (self->session) : NULL;
@@ -226,6 +240,7 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.recalculate", NULL, recalculate_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-document", "s", export_document_cb);
   gtk_widget_class_install_action (widget_class, "win.exported", "u", exported_cb);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, document_cb);

@@ -5,7 +5,7 @@ static const char *const words[NP_N_BRIEF_WORDS][NP_N_LANGS] = {
   [NP_WORD_COPY] = { "экз. №", "copy no." },
   [NP_WORD_OF] = { "из", "of" },
   [NP_WORD_CONTENTS] = { "Содержание", "Contents" },
-  [NP_WORD_EXERCISE] = { "УЧЕБНЫЙ СЦЕНАРИЙ", "EXERCISE" },
+  [NP_WORD_EXERCISE] = { "УЧЕНИЕ", "EXERCISE" },
   [NP_WORD_YES] = { "да", "yes" },
   [NP_WORD_NO] = { "нет", "no" },
 };

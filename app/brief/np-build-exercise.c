@@ -89,7 +89,7 @@ add_notes (NpPackSection *section, const NpExportExercise *exercise)
   char *words[NP_N_LANGS];
   static const char *const forms[NP_N_LANGS] = {
     "Ступень конфликта — %u. Без мер её достигают %s случаев за %u %s. «В среднем» — снижение, умноженное на "
-    "согласие названных сторон, %s. Параметры — допущения; в прогноз реакций игра не входит.",
+    "согласие названных сторон, %s. Параметры — допущения; в прогноз реакций учение не входит.",
     "The conflict threshold is rung %u. Without the measures %s of cases reach it within %u %s. “Expected” is "
     "the fall "
     "times the consent of the parties named, %s. The parameters are assumptions; the exercise does not feed "
@@ -128,8 +128,8 @@ np_build_exercise (NpPackBuild *build)
     finding != NULL ? np_build_text_title (finding) : proposed_finding (exercise));
 
   section->exercise = TRUE;
-  section->kicker = np_build_pair ("Деловая игра · вымысел", "Exercise · fiction");
-  section->contents = np_pack_text_new ("Деловая игра", "Exercise");
+  section->kicker = np_build_pair ("Учение · вымысел", "Exercise · fiction");
+  section->contents = np_pack_text_new ("Учение", "Exercise");
   if (source != NULL && np_object_is_given (source, NP_EXERCISE_TITLE))
     np_pack_section_add (section, NP_BLOCK_PARAGRAPH, "exercise-title",
                          np_build_field (source, NP_EXERCISE_TITLE))

@@ -41,6 +41,8 @@ RULES (copy, NP_COPY_N_FIELDS,
 RULES (history_item, NP_HISTORY_ITEM_N_FIELDS,
   { NP_HISTORY_ITEM_AT, N }, { NP_HISTORY_ITEM_KIND, N }, { NP_HISTORY_ITEM_OBJECT, N },
   { NP_HISTORY_ITEM_TEXT, N }, { NP_HISTORY_ITEM_REASON, N })
+RULES (clearance, NP_CLEARANCE_N_FIELDS,
+  { NP_CLEARANCE_HIT, N }, { NP_CLEARANCE_DECISION, N }, { NP_CLEARANCE_TEXT, N })
 RULES (dossier, NP_DOSSIER_N_FIELDS,
   { NP_DOSSIER_ID, N }, { NP_DOSSIER_VERSION, N }, { NP_DOSSIER_AS_OF, A }, { NP_DOSSIER_MARKING, A },
   { NP_DOSSIER_HISTORY_KEPT, N }, { NP_DOSSIER_TITLE, A }, { NP_DOSSIER_NOTE, O }, { NP_DOSSIER_SOURCES, I },
@@ -49,6 +51,7 @@ RULES (dossier, NP_DOSSIER_N_FIELDS,
   { NP_DOSSIER_SCENARIOS, O }, { NP_DOSSIER_LADDER, O }, { NP_DOSSIER_EXERCISES, O },
   { NP_DOSSIER_SITUATIONS, O }, { NP_DOSSIER_CHRONOLOGY, O }, { NP_DOSSIER_MEETINGS, O },
   { NP_DOSSIER_FORECASTS, O }, { NP_DOSSIER_BRIEFS, A }, { NP_DOSSIER_FINDINGS, O }, { NP_DOSSIER_COPIES, N },
+  { NP_DOSSIER_CLEARANCES, N },
   { NP_DOSSIER_HISTORY, N })
 RULES (exercise, NP_EXERCISE_N_FIELDS,
   { NP_EXERCISE_ID, O }, { NP_EXERCISE_SCENARIO, O }, { NP_EXERCISE_AUTHOR, O }, { NP_EXERCISE_VICTIM, O },
@@ -141,7 +144,8 @@ RULES (party, NP_PARTY_N_FIELDS,
   { NP_PARTY_ID, O }, { NP_PARTY_CODE, O }, { NP_PARTY_KIND, O }, { NP_PARTY_OWN, O },
   { NP_PARTY_CAPABILITY, O }, { NP_PARTY_CAPABILITY_STATUS, O }, { NP_PARTY_SENSITIVITY, O },
   { NP_PARTY_SENSITIVITY_STATUS, O }, { NP_PARTY_ALTERNATIVE_LOW, O }, { NP_PARTY_ALTERNATIVE_HIGH, O },
-  { NP_PARTY_ALTERNATIVE_STATUS, O }, { NP_PARTY_SOURCE, I }, { NP_PARTY_NAME, O }, { NP_PARTY_WHY, O },
+  { NP_PARTY_ALTERNATIVE_STATUS, O }, { NP_PARTY_SOURCE, I }, { NP_PARTY_NAME, O }, { NP_PARTY_ALSO, N },
+  { NP_PARTY_WHY, O },
   { NP_PARTY_ALTERNATIVE, O }, { NP_PARTY_STATEMENTS, O }, { NP_PARTY_STANCES, O }, { NP_PARTY_RED_LINES, O },
   { NP_PARTY_LIMITS, O }, { NP_PARTY_ANSWERS, O }, { NP_PARTY_SIMILARS, O }, { NP_PARTY_TRUSTS, O },
   { NP_PARTY_DOCTRINES, O }, { NP_PARTY_SEATS, N })
@@ -181,7 +185,7 @@ RULES (doctrine, NP_DOCTRINE_N_FIELDS,
   { NP_DOCTRINE_SOURCE, I }, { NP_DOCTRINE_WHY, O })
 RULES (seat, NP_SEAT_N_FIELDS,
   { NP_SEAT_ID, N }, { NP_SEAT_KEY, N }, { NP_SEAT_AUTHORITY, N }, { NP_SEAT_ALIAS_RU, N },
-  { NP_SEAT_ALIAS_EN, N }, { NP_SEAT_ROLE, N })
+  { NP_SEAT_ALIAS_EN, N }, { NP_SEAT_ROLE, N }, { NP_SEAT_NAME, N })
 RULES (scenario, NP_SCENARIO_N_FIELDS,
   { NP_SCENARIO_ID, O }, { NP_SCENARIO_KEY, O }, { NP_SCENARIO_ODDS_LOW, O }, { NP_SCENARIO_ODDS_HIGH, O },
   { NP_SCENARIO_STATUS, O }, { NP_SCENARIO_SOURCE, I }, { NP_SCENARIO_TITLE, O },
@@ -226,6 +230,7 @@ const NpExportTable np_export_tables[] = {
   { np_frozen_get_type, rules_frozen, G_N_ELEMENTS (rules_frozen) },
   { np_frozen_cell_get_type, rules_frozen_cell, G_N_ELEMENTS (rules_frozen_cell) },
   { np_copy_get_type, rules_copy, G_N_ELEMENTS (rules_copy) },
+  { np_clearance_get_type, rules_clearance, G_N_ELEMENTS (rules_clearance) },
   { np_history_item_get_type, rules_history_item, G_N_ELEMENTS (rules_history_item) },
   { np_dossier_get_type, rules_dossier, G_N_ELEMENTS (rules_dossier) },
   { np_exercise_get_type, rules_exercise, G_N_ELEMENTS (rules_exercise) },

@@ -396,6 +396,8 @@ np_export_copy_step (NpExportCopy *self, gint64 deadline)
     if (deadline != 0 && n % 16 == 0 && g_get_monotonic_time () >= deadline)
       return NULL;
   np_dossier_seal (self->view->dossier);
+  self->view->leaks = np_leak_find (self->dossier, self->view->dossier);
+  self->view->n_left_out = np_leak_apply (self->view->leaks, self->view->dossier);
   return g_steal_pointer (&self->view);
 }
 
@@ -433,10 +435,21 @@ np_export_view_free (NpExportView *self)
     return;
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->leaks, g_ptr_array_unref);
   exercise_free (self->exercise);
   np_export_results_free (self->results);
   g_clear_object (&self->forecast);
   g_free (self);
+}
+
+guint
+np_export_view_count_open (const NpExportView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->leaks->len; i++)
+    n += np_leak_is_open (self->leaks->pdata[i]);
+  return n;
 }
 
 const NpExportCell *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "brief/np-export-results.h"
+#include "brief/np-leak.h"
 #include "dossier/np-dossier.h"
 #include "forecast/np-forecast.h"
 
@@ -161,6 +162,8 @@ typedef struct
  * @n_speakers: voices whose identity was left out
  * @n_off_record: entries left out because nothing of them may be used
  * @n_private: private comments left out
+ * @leaks: (element-type NpLeak): names found in what is left (SAFETY H2); the decisions taken are already carried out
+ * @n_left_out: texts left out by such a decision
  *
  * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model
  * itself is out of reach. It may be used on any one thread.
@@ -175,6 +178,8 @@ typedef struct
   guint n_speakers;
   guint n_off_record;
   guint n_private;
+  GPtrArray *leaks;
+  guint n_left_out;
   /*< private >*/
   NpForecast *forecast; /* until the view is filled */
 } NpExportView;
@@ -198,6 +203,9 @@ typedef struct
 NpExportView *np_export_view_new (NpDossier *dossier, NpForecast *forecast, NpProfile profile);
 void np_export_view_free (NpExportView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpExportView, np_export_view_free)
+
+/* How many hits wait for a decision: papers are not written before there are none. */
+guint np_export_view_count_open (const NpExportView *self);
 
 /**
  * np_export_view_fill:

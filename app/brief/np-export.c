@@ -256,6 +256,31 @@ write_pack (Export *self, GArray *copies, GError **error)
          && options->folder->commit (self->folder, error);
 }
 
+/* SAFETY H2: no paper before there is a decision on every name in it. */
+static gboolean
+check_decided (const NpExportView *view, GError **error)
+{
+  g_autoptr(GString) what = g_string_new (NULL);
+  guint n = np_export_view_count_open (view), listed = 0;
+
+  if (n == 0)
+    return TRUE;
+  g_string_printf (what, g_dngettext (GETTEXT_PACKAGE, "%u name in the text waits for a decision: ",
+                                      "%u names in the text wait for a decision: ", n), n);
+  for (guint i = 0; i < view->leaks->len && listed < 5; i++)
+    {
+      const NpLeak *leak = view->leaks->pdata[i];
+
+      if (np_leak_is_open (leak))
+        g_string_append_printf (what, "%s%s", listed++ > 0 ? ", " : "", leak->id);
+    }
+  if (listed < n)
+    g_string_append (what, ", …");
+  np_input_error_set (error, NP_INPUT_ERROR_MISSING, NULL, 0, what->str,
+                      _("keep it, replace it or leave it out, in the list of the export or with --keep, --replace, --leave-out"));
+  return FALSE;
+}
+
 gboolean
 np_export_write (NpExportView *view, const NpExportOptions *options, const char *path, GArray **copies,
                  GCancellable *cancellable, GError **error)
@@ -271,7 +296,7 @@ np_export_write (NpExportView *view, const NpExportOptions *options, const char 
         np_input_error_set (error, NP_INPUT_ERROR_USAGE, NULL, 0, _("there is no such format"), _("choose pdf"));
         return FALSE;
       }
-  if (!np_export_view_fill (view, cancellable, error))
+  if (!check_decided (view, error) || !np_export_view_fill (view, cancellable, error))
     return FALSE;
   self.folder = options->folder->open (path, error);
   if (self.folder == NULL)

@@ -88,7 +88,8 @@ gboolean np_export_is_format (const char *ending);
  * in their number alone. May be called on any thread. The same view and options give the same bytes on every
  * machine.
  *
- * Nothing is left after a failure or a cancellation.
+ * Nothing is left after a failure or a cancellation. While names in the text wait for a decision
+ * (np_export_view_count_open()) the error is %NP_INPUT_ERROR_MISSING.
  *
  * Returns: whether the pack is there
  */

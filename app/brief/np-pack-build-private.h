@@ -82,6 +82,7 @@ void np_build_bargain (NpPackBuild *build);
 void np_build_packages (NpPackBuild *build);
 void np_build_situation (NpPackBuild *build);
 void np_build_exercise (NpPackBuild *build);
+void np_build_debriefs (NpPackBuild *build);
 void np_build_offer (NpPackBuild *build);
 void np_build_expulsions (NpPackBuild *build);
 void np_build_talk (NpPackBuild *build);

@@ -347,6 +347,10 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_sources (build);
   keep (documents, document);
 
+  document = new_document (build, "35-debrief", "Разбор учения", "Debrief of the exercise", copy);
+  np_build_debriefs (build);
+  keep (documents, document);
+
   document = new_document (build, "40-meeting-notes", "Запись беседы", "Record of conversation", copy);
   np_build_record (build);
   keep (documents, document);
@@ -360,6 +364,7 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_why (build);
   build_results (build);
   np_build_exercise (build);
+  np_build_debriefs (build);
   np_build_offer (build);
   np_build_expulsions (build);
   np_build_talk (build);

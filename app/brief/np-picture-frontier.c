@@ -12,7 +12,7 @@ struct _NpFrontierPicture
 {
   NpPackageTable *table;
   NpText *own, *other;
-  gint64 walk[2];
+  gint64 walk[2], high[2];
   gboolean known[2];
   guint n_packages;
   char **labels;
@@ -43,7 +43,6 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
 {
   NpPackageTable *table = np_forecast_package_table (forecast, dossier, own, other);
   NpFrontierPicture *self;
-  gint64 high;
 
   if (table == NULL)
     return NULL;
@@ -51,8 +50,8 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
   self->table = table;
   self->own = np_picture_name (dossier, own);
   self->other = np_picture_name (dossier, other);
-  self->known[0] = np_forecast_walk_away (dossier, own, &self->walk[0], &high);
-  self->known[1] = np_forecast_walk_away (dossier, other, &self->walk[1], &high);
+  self->known[0] = np_forecast_walk_away (dossier, own, &self->walk[0], &self->high[0]);
+  self->known[1] = np_forecast_walk_away (dossier, other, &self->walk[1], &self->high[1]);
   self->n_packages = np_object_get_n_children (dossier, NP_DOSSIER_PACKAGES);
   self->labels = g_new0 (char *, self->n_packages + 1);
   self->words = g_new0 (NpText *, self->n_packages + 1);
@@ -68,6 +67,13 @@ np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *o
       np_forecast_package_offer (table, package, self->offers + (gsize) i * table->n_issues);
     }
   return self;
+}
+
+void
+np_frontier_picture_try (NpFrontierPicture *self, guint side, gint64 walk)
+{
+  self->walk[side] = self->high[side] = walk;
+  self->known[side] = TRUE;
 }
 
 guint
@@ -123,6 +129,22 @@ np_frontier_picture_get_level (NpFrontierPicture *self, guint package, guint mea
   return self->table->options[measure][self->offers[(gsize) package * self->table->n_issues + measure]];
 }
 
+/* What a slider of walk-away values spans. */
+static void
+find_span (const NpFrontierPicture *self, const NpPackagePoint *points, guint n, NpFrontierFigures *figures)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      figures->low[i] = MIN (0, self->walk[i]);
+      figures->high[i] = MAX (0, self->walk[i]);
+      for (guint k = 0; k < n; k++)
+        {
+          figures->low[i] = MIN (figures->low[i], points[k].value[i]);
+          figures->high[i] = MAX (figures->high[i], points[k].value[i]);
+        }
+    }
+}
+
 NpChart *
 np_frontier_picture_draw (NpFrontierPicture *self, double unit, NpFrontierFigures *figures, GCancellable *cancellable,
                           GError **error)
@@ -163,10 +185,13 @@ np_frontier_picture_draw (NpFrontierPicture *self, double unit, NpFrontierFigure
     }
   zone = g_new (guint, n);
   *figures = (NpFrontierFigures) {
-    .n_points = n, .n_zone = np_package_zone (points, n, 2, self->walk, zone), .bettered = find_bettered (self, points, n),
+    .n_points = n, .n_zone = np_package_zone (points, n, 2, self->walk, zone),
+    .n_zone_high = np_package_zone (points, n, 2, self->high, NULL), .bettered = find_bettered (self, points, n),
     .walk = { self->walk[0], self->walk[1] }, .known = { self->known[0], self->known[1] }, .gains = self->gains,
     .nash = find_nash (self, frontier, points, n),
   };
+  find_span (self, points, n, figures);
+  np_package_relaxation (points, n, 2, self->walk, figures->by);
   return np_chart_frontier_new (&(NpFrontierData) {
     .x_name = self->other, .y_name = self->own, .marks = marks, .n_marks = self->n_packages, .frontier = shown,
     .n_frontier = n_shown, .walk_x = self->known[1] ? unit * (double) self->walk[1] : NAN,

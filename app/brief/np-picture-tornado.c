@@ -261,6 +261,7 @@ np_tornado_picture_draw (NpTornadoPicture *self, guint most, NpText **first, GCa
       const Input *input = &g_array_index (self->inputs, Input, i);
       NpTornadoRow row = { 0 };
 
+      np_picture_progress (i / (double) self->inputs->len, cancellable);
       if (!try_value (self, input, input->low, cancellable, &row.at_from, error)
           || !try_value (self, input, input->high, cancellable, &row.at_to, error))
         return NULL;

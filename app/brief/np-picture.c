@@ -26,10 +26,30 @@ np_picture_bands (double bands[4])
   bands[3] = 0.50;
 }
 
+#define PERMILLE "np-permille"
+
 gboolean
 np_picture_progress (double fraction, gpointer data)
 {
+  int *permille = data != NULL ? g_object_get_data (data, PERMILLE) : NULL;
+
+  if (permille != NULL)
+    g_atomic_int_set (permille, (int) (1000 * CLAMP (fraction, 0, 1)));
   return data == NULL || !g_cancellable_is_cancelled (data);
+}
+
+void
+np_picture_watch_progress (GCancellable *cancellable)
+{
+  g_object_set_data_full (G_OBJECT (cancellable), PERMILLE, g_new0 (int, 1), g_free);
+}
+
+double
+np_picture_get_progress (GCancellable *cancellable)
+{
+  int *permille = g_object_get_data (G_OBJECT (cancellable), PERMILLE);
+
+  return permille != NULL ? g_atomic_int_get (permille) / 1000.0 : 0;
 }
 
 const char *

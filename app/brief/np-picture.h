@@ -28,6 +28,10 @@ const char *np_picture_own_party (NpDossier *dossier);
 /* For long arithmetic of engine/: goes on until @data, a GCancellable or NULL, is cancelled. */
 gboolean np_picture_progress (double fraction, gpointer data);
 
+/* Lets a GCancellable carry how far the work is, before it starts; and how far it is now, 0 ... 1, from any thread. */
+void np_picture_watch_progress (GCancellable *cancellable);
+double np_picture_get_progress (GCancellable *cancellable);
+
 /**
  * NpBargainFigures:
  * @n_issues: issues that could be worked out
@@ -77,17 +81,21 @@ GPtrArray *np_bargain_picture_draw (NpBargainPicture *self, guint per_chart, NpB
  * @n_points: efficient packages
  * @n_zone: of these, worth more to both sides than no agreement
  * @bettered: the first package of the dossier that can be bettered without loss to either side, from 0; -1 = none
+ * @n_zone_high: the same at the high ends of the ranges in the dossier
+ * @by: by how much less each side must take for a zone to open; 0 where there is one
  * @walk: where each side walks away, ours first
- * @known: whether the dossier says so
+ * @known: whether the dossier says so, or a value is tried
+ * @low: least gain of an efficient package, or the walk-away value below it, or 0
+ * @high: greatest gain of an efficient package, or the walk-away value above it, or 0
  * @gains: (array): [2 * package + side] gains of the packages of the dossier and, last, of the Nash point, ours first;
  * part-worths
  * @nash: whether there is a Nash point: only with a zone of agreement
  */
 typedef struct
 {
-  guint n_points, n_zone;
+  guint n_points, n_zone, n_zone_high;
   int bettered;
-  gint64 walk[2];
+  gint64 walk[2], by[2], low[2], high[2];
   gboolean known[2];
   const gint64 *gains;
   gboolean nash;
@@ -107,6 +115,16 @@ typedef struct _NpFrontierPicture NpFrontierPicture;
 NpFrontierPicture *np_frontier_picture_new (NpDossier *dossier, NpForecast *forecast, const char *own, const char *other);
 void np_frontier_picture_free (NpFrontierPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFrontierPicture, np_frontier_picture_free)
+
+/**
+ * np_frontier_picture_try:
+ * @self: a picture
+ * @side: 0 = ours, 1 = theirs
+ * @walk: another walk-away value
+ *
+ * Before it is drawn: what if this side walked away at another value than the dossier says?
+ */
+void np_frontier_picture_try (NpFrontierPicture *self, guint side, gint64 walk);
 
 /* The packages of the dossier and their labels: "P1", "P2" (numbers, because A, B and C look like Cyrillic letters). */
 guint np_frontier_picture_get_n_packages (NpFrontierPicture *self);

@@ -5,6 +5,7 @@
 #include "brief/np-export.h"
 #include "cli/np-cli-commands.h"
 #include "cli/np-cli-dossier.h"
+#include "cli/np-cli-hits.h"
 #include "dossier/np-brief.h"
 #include "dossier/np-scenario.h"
 #include "forecast/np-forecast-input.h"
@@ -108,8 +109,9 @@ static int
 run (NpCli *cli, int argc, char **argv)
 {
   g_autofree char *out = NULL, *profile_name = NULL, *layout_name = NULL, *format_words = NULL, *scenario = NULL;
-  gboolean enter = FALSE;
+  gboolean enter = FALSE, decided = FALSE;
   int copies = 0;
+  g_auto(NpCliHits) hits = { NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("Folder to write; it must not be there yet"), "DIR" },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &profile_name, N_("For whom: what is left out depends on it"),
@@ -119,6 +121,7 @@ run (NpCli *cli, int argc, char **argv)
     { "copies", 0, 0, G_OPTION_ARG_INT, &copies, N_("How many numbered copies"), "N" },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &scenario, N_("Scenario of the forecast"), "ID" },
     { "register", 0, 0, G_OPTION_ARG_NONE, &enter, N_("Enter the copies in the register of the dossier"), NULL },
+    NP_CLI_HITS_OPTIONS (&hits),
     { NULL }
   };
   g_auto(GStrv) formats = NULL;
@@ -159,6 +162,24 @@ run (NpCli *cli, int argc, char **argv)
   if (forecast == NULL)
     return np_cli_fail (cli, error);
   view = np_export_view_new (dossier, forecast, profile);
+  if (!np_cli_hits_decide (&hits, dossier, view, &decided, &error))
+    return np_cli_fail (cli, error);
+  if (decided)
+    {
+      np_export_view_free (view);
+      view = np_export_view_new (dossier, forecast, profile);
+    }
+  np_cli_hits_print (cli->args[0], view, cli->lang);
+  if (cli->json && np_export_view_count_open (view) > 0)
+    {
+      g_autoptr(JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_object (json);
+      json_builder_set_member_name (json, "hits");
+      np_cli_hits_add_json (json, view, cli->lang);
+      json_builder_end_object (json);
+      np_cli_print_json (json_builder_get_root (json));
+    }
   bytes = np_io_read (cli->args[0], G_MAXINT32, NULL, NULL);
   sum = bytes != NULL ? np_sha256_hex (bytes) : NULL;
   if (sum != NULL)
@@ -197,6 +218,8 @@ run (NpCli *cli, int argc, char **argv)
           json_builder_end_object (json);
         }
       json_builder_end_array (json);
+      json_builder_set_member_name (json, "hits");
+      np_cli_hits_add_json (json, view, cli->lang);
       json_builder_set_member_name (json, "removed");
       json_builder_begin_object (json);
       json_builder_set_member_name (json, "speakers");

@@ -59,6 +59,13 @@ static const NpField copy[] = {
 };
 NP_DEFINE_CLASS (NpCopy, np_copy, "copy", copy, NP_COPY_N_FIELDS)
 
+static const NpField clearance[] = {
+  [NP_CLEARANCE_HIT] = NP_F_STRING ("hit"),
+  [NP_CLEARANCE_DECISION] = NP_F_ENUM ("decision", np_codes_clearance),
+  [NP_CLEARANCE_TEXT] = NP_F_TEXT ("text"),
+};
+NP_DEFINE_CLASS (NpClearance, np_clearance, "clearance", clearance, NP_CLEARANCE_N_FIELDS)
+
 static const NpField history_item[] = {
   [NP_HISTORY_ITEM_AT] = NP_F_DATE ("at"),
   [NP_HISTORY_ITEM_KIND] = NP_F_STRING ("kind"),

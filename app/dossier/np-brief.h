@@ -54,6 +54,16 @@ enum
   NP_COPY_NUMBER, NP_COPY_DATE, NP_COPY_PAPER, NP_COPY_DIGEST, NP_COPY_RETURNED, NP_COPY_ADDRESSEE, NP_COPY_N_FIELDS
 };
 
+/**
+ * NpClearance:
+ *
+ * A decision on a name that was found in a text (SAFETY H2). hit: which find in which words, see np-leak.h: when the words
+ * change the decision no longer counts. text: why it is kept, or the words that take its place.
+ */
+#define NP_TYPE_CLEARANCE (np_clearance_get_type ())
+G_DECLARE_FINAL_TYPE (NpClearance, np_clearance, NP, CLEARANCE, NpObject)
+enum { NP_CLEARANCE_HIT, NP_CLEARANCE_DECISION, NP_CLEARANCE_TEXT, NP_CLEARANCE_N_FIELDS };
+
 /* A kept line of history: what was done, when, with which reason (lifting a regime, named versions). */
 #define NP_TYPE_HISTORY_ITEM (np_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (NpHistoryItem, np_history_item, NP, HISTORY_ITEM, NpObject)

@@ -58,6 +58,7 @@ static const NpField fields[] = {
   [NP_DOSSIER_BRIEFS] = NP_F_LIST ("briefs", np_brief_get_type),
   [NP_DOSSIER_FINDINGS] = NP_F_LIST ("findings", np_finding_get_type),
   [NP_DOSSIER_COPIES] = NP_F_LIST ("copies", np_copy_get_type),
+  [NP_DOSSIER_CLEARANCES] = NP_F_LIST ("clearances", np_clearance_get_type),
   [NP_DOSSIER_HISTORY] = NP_F_LIST ("history", np_history_item_get_type),
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == NP_DOSSIER_N_FIELDS);

@@ -23,6 +23,7 @@ CODES (form, "other", "plenary", "signed");
 CODES (meeting_state, "planned", "running", "review", "done");
 CODES (setting, "plenary", "corridor", "dinner", "exercise");
 CODES (rung_class, "none", "cyber-low", "diplomatic", "cyber-high", "military");
+CODES (clearance, "keep", "replace", "leave-out");
 CODES (brief_kind, "pack", "record", "readout", "aide-memoire", "nonpaper", "talking-points");
 CODES (marking, "none", "training", "internal", "restricted", "personal", "tlp-clear", "tlp-green", "tlp-amber",
        "tlp-amber-strict", "tlp-red");

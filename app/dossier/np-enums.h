@@ -90,6 +90,9 @@ typedef enum
   NP_BRIEF_PACK, NP_BRIEF_RECORD, NP_BRIEF_READOUT, NP_BRIEF_AIDE_MEMOIRE, NP_BRIEF_NONPAPER, NP_BRIEF_TALKING_POINTS
 } NpBriefKind;
 
+/* What was decided on a name found in a text that goes on paper. */
+typedef enum { NP_CLEARANCE_KEEP, NP_CLEARANCE_REPLACE, NP_CLEARANCE_LEAVE_OUT } NpClearanceKind;
+
 /* Circulation marks; the words are in brief/. NONE prints nothing. */
 typedef enum
 {
@@ -104,6 +107,7 @@ extern const char *const np_codes_level[], *const np_codes_effect[];
 extern const char *const np_codes_direction[], *const np_codes_regime[], *const np_codes_entry_kind[];
 extern const char *const np_codes_reaction[], *const np_codes_accept[], *const np_codes_form[];
 extern const char *const np_codes_meeting_state[], *const np_codes_setting[], *const np_codes_rung_class[];
+extern const char *const np_codes_clearance[];
 extern const char *const np_codes_brief_kind[], *const np_codes_marking[], *const np_codes_language[];
 
 G_END_DECLS

@@ -19,6 +19,7 @@ static const NpField party[] = {
   [NP_PARTY_ALTERNATIVE_STATUS] = NP_F_ENUM ("alternative-status", np_codes_status),
   [NP_PARTY_SOURCE] = NP_F_REFS ("source", NULL),
   [NP_PARTY_NAME] = NP_F_TEXT ("name"),
+  [NP_PARTY_ALSO] = NP_F_TEXT ("also"),
   [NP_PARTY_WHY] = NP_F_TEXT ("why"),
   [NP_PARTY_ALTERNATIVE] = NP_F_TEXT ("alternative"),
   [NP_PARTY_STATEMENTS] = NP_F_LIST ("statements", np_statement_get_type),
@@ -145,5 +146,6 @@ static const NpField seat[] = {
   [NP_SEAT_ALIAS_RU] = NP_F_WORDS ("alias-ru"),
   [NP_SEAT_ALIAS_EN] = NP_F_WORDS ("alias-en"),
   [NP_SEAT_ROLE] = NP_F_TEXT ("role"),
+  [NP_SEAT_NAME] = NP_F_TEXT ("name"),
 };
 NP_DEFINE_CLASS (NpSeat, np_seat, "seat", seat, NP_SEAT_N_FIELDS)

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * own: our own delegation (at most one). capability: potential influence, ratio scale, strongest = 100. sensitivity: to
  * intrusive verification, 0...1. alternative-low, alternative-high: what the party gets without agreement, in the unit
- * of part-worths (1000 = one unit of the support index).
+ * of part-worths (1000 = one unit of the support index). also: what else it is called in a text, separated by commas
+ * ("Moscow, Russian"): searched for where a paper must not name it, and never printed itself.
  */
 #define NP_TYPE_PARTY (np_party_get_type ())
 G_DECLARE_FINAL_TYPE (NpParty, np_party, NP, PARTY, NpObject)
@@ -22,8 +23,8 @@ enum
 {
   NP_PARTY_ID, NP_PARTY_CODE, NP_PARTY_KIND, NP_PARTY_OWN, NP_PARTY_CAPABILITY, NP_PARTY_CAPABILITY_STATUS,
   NP_PARTY_SENSITIVITY, NP_PARTY_SENSITIVITY_STATUS, NP_PARTY_ALTERNATIVE_LOW, NP_PARTY_ALTERNATIVE_HIGH,
-  NP_PARTY_ALTERNATIVE_STATUS, NP_PARTY_SOURCE, NP_PARTY_NAME, NP_PARTY_WHY, NP_PARTY_ALTERNATIVE, NP_PARTY_STATEMENTS,
-  NP_PARTY_STANCES, NP_PARTY_RED_LINES, NP_PARTY_LIMITS, NP_PARTY_ANSWERS, NP_PARTY_SIMILARS, NP_PARTY_TRUSTS,
+  NP_PARTY_ALTERNATIVE_STATUS, NP_PARTY_SOURCE, NP_PARTY_NAME, NP_PARTY_ALSO, NP_PARTY_WHY, NP_PARTY_ALTERNATIVE,
+  NP_PARTY_STATEMENTS, NP_PARTY_STANCES, NP_PARTY_RED_LINES, NP_PARTY_LIMITS, NP_PARTY_ANSWERS, NP_PARTY_SIMILARS, NP_PARTY_TRUSTS,
   NP_PARTY_DOCTRINES, NP_PARTY_SEATS, NP_PARTY_N_FIELDS
 };
 
@@ -136,14 +137,15 @@ enum
 /**
  * NpSeat:
  *
- * A place at the table: a role, never a name. key 1...9 is the digit of Ctrl+1..9; alias-ru, alias-en are letters and
+ * A place at the table: a role. name, if somebody types one, is only looked for in papers that must not have it, and
+ * never printed. key 1...9 is the digit of Ctrl+1..9; alias-ru, alias-en are letters and
  * digits only.
  */
 #define NP_TYPE_SEAT (np_seat_get_type ())
 G_DECLARE_FINAL_TYPE (NpSeat, np_seat, NP, SEAT, NpObject)
 enum
 {
-  NP_SEAT_ID, NP_SEAT_KEY, NP_SEAT_AUTHORITY, NP_SEAT_ALIAS_RU, NP_SEAT_ALIAS_EN, NP_SEAT_ROLE, NP_SEAT_N_FIELDS
+  NP_SEAT_ID, NP_SEAT_KEY, NP_SEAT_AUTHORITY, NP_SEAT_ALIAS_RU, NP_SEAT_ALIAS_EN, NP_SEAT_ROLE, NP_SEAT_NAME, NP_SEAT_N_FIELDS
 };
 
 G_END_DECLS

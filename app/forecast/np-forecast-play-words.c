@@ -60,16 +60,41 @@ np_forecast_play_turning_words (NpForecastPlay *self, const NpPlayTurning *turni
   return np_text_new (ru, en);
 }
 
+NpText *
+np_forecast_play_debrief_title (NpForecastPlay *self, const NpPlayDebrief *debrief)
+{
+  char *words[NP_N_LANGS];
+  NpText *title;
+
+  for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
+    words[lang] = g_strdup_printf (lang == NP_LANG_RU ? "Высшая ступень учения — %u: %s" : "The highest rung of the exercise was %u: %s",
+                                   debrief->highest,
+                                   np_forecast_exercise_get_rung_title (np_forecast_play_get_exercise (self), debrief->highest, lang));
+  title = np_text_new (words[NP_LANG_RU], words[NP_LANG_EN]);
+  g_free (words[NP_LANG_RU]);
+  g_free (words[NP_LANG_EN]);
+  return title;
+}
+
 char *
 np_forecast_play_debrief_text (NpForecastPlay *self, const NpPlayDebrief *debrief, NpLang lang)
 {
+  g_autoptr(NpText) title = np_forecast_play_debrief_title (self, debrief);
+  g_autofree char *body = np_forecast_play_debrief_body (self, debrief, lang);
+
+  return g_strdup_printf ("%s\n%s\n\n%s\n", lang == NP_LANG_RU ? "УЧЕНИЕ / EXERCISE" : "EXERCISE / УЧЕНИЕ",
+                          np_text_get (title, lang), body);
+}
+
+char *
+np_forecast_play_debrief_body (NpForecastPlay *self, const NpPlayDebrief *debrief, NpLang lang)
+{
   gboolean ru = lang == NP_LANG_RU;
   NpForecastExercise *exercise = np_forecast_play_get_exercise (self);
-  GString *text = g_string_new (ru ? "УЧЕНИЕ / EXERCISE\n" : "EXERCISE / УЧЕНИЕ\n");
+  GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\n\n%s: %u. %s\n\n%s\n", np_text_get_or_other (np_forecast_exercise_get_title (exercise), lang),
-                          ru ? "Высшая ступень" : "Highest rung", debrief->highest,
-                          np_forecast_exercise_get_rung_title (exercise, debrief->highest, lang), ru ? "Ход" : "Path");
+  g_string_append_printf (text, "%s\n\n%s\n", np_text_get_or_other (np_forecast_exercise_get_title (exercise), lang),
+                          ru ? "Ход" : "Path");
   for (guint i = 0, n = 0; i < np_forecast_play_get_n_steps (self); i++)
     {
       const NpPlayStep *step = np_forecast_play_get_step (self, i);
@@ -103,9 +128,11 @@ np_forecast_play_debrief_text (NpForecastPlay *self, const NpPlayDebrief *debrie
       const NpPlayWorth *worth = &g_array_index (debrief->worths, NpPlayWorth, i);
       g_autofree char *points = np_format_number (100 * worth->value, 2, lang, 0);
 
-      g_string_append_printf (text, "%u. %s: %s %s%s\n", i + 1,
+      g_string_append_printf (text, "%u. %s: %s\u00a0%s%s\n", i + 1,
                               np_forecast_exercise_get_measure_title (exercise, worth->measure, lang), points,
-                              ru ? "п. п." : "pp", worth->in_force ? (ru ? " (действовала)" : " (was in force)") : "");
+                              ru ? "п.\u00a0п." : "pp", worth->in_force ? (ru ? " (действовала)" : " (was in force)") : "");
     }
+  if (text->str[text->len - 1] == '\n')
+    g_string_truncate (text, text->len - 1);
   return g_string_free (text, FALSE);
 }

@@ -201,4 +201,9 @@ NpText *np_forecast_play_turning_words (NpForecastPlay *self, const NpPlayTurnin
  */
 char *np_forecast_play_debrief_text (NpForecastPlay *self, const NpPlayDebrief *debrief, NpLang lang);
 
+/* The same for a paper that is marked as an exercise by itself: its title, a sentence, and its body, whose lines are the
+ * same in both languages: headings after an empty line, numbered items (all transfer full). */
+NpText *np_forecast_play_debrief_title (NpForecastPlay *self, const NpPlayDebrief *debrief);
+char *np_forecast_play_debrief_body (NpForecastPlay *self, const NpPlayDebrief *debrief, NpLang lang);
+
 G_END_DECLS

@@ -236,7 +236,7 @@ walk (NpSearchIndex *self, GPtrArray *old, guint *next, gpointer object)
       /* What the program keeps for itself is not looked for. */
       if (fields[i].kind != NP_KIND_LIST
           || (object == (gpointer) self->dossier
-              && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES)))
+              && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES || i == NP_DOSSIER_CLEARANCES)))
         continue;
       n_children = np_object_get_n_children (object, i);
       for (guint k = 0; k < n_children; k++)

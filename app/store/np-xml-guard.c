@@ -319,7 +319,7 @@ np_xml_guard (const char *data, gsize length, const char *file, NpXmlGuardFlags 
         }
       else if (is_conflict_mark (self) && self->strict)
         return fail (self, NP_INPUT_ERROR_SYNTAX, self->at, N_("a merge conflict of git stands here"),
-                     N_("resolve it (nonpaper merge), then open again"), error);
+                     N_("keep one of the two in a text editor, then open again"), error);
       else
         {
           self->text = 0;

@@ -503,6 +503,23 @@ check_leaks (NpDossier *dossier, NpProfile profile, GHashTable *planted, const c
   g_string_free (all, TRUE);
 }
 
+/* The planted words are new words: whatever is found in them stays, so that it can be searched for. */
+static void
+decide_all (NpDossier *dossier)
+{
+  g_autoptr(NpChange) change = np_change_new ("decide");
+
+  for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
+    {
+      g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, profile);
+
+      for (guint i = 0; i < view->leaks->len; i++)
+        if (np_leak_is_open (view->leaks->pdata[i]))
+          np_leak_decide (dossier, view->leaks->pdata[i], NP_CLEARANCE_KEEP, "planted", change);
+    }
+  np_dossier_apply (dossier, change);
+}
+
 static void
 test_canaries (void)
 {
@@ -531,6 +548,7 @@ test_canaries (void)
 
   plant (NP_OBJECT (dossier), planted);
   np_dossier_seal (dossier);
+  decide_all (dossier);
   g_assert_cmpuint (g_hash_table_size (planted), >, 80);
   for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
     check_leaks (dossier, profile, planted, handover, never);
@@ -934,6 +952,52 @@ test_twins (void)
     }
 }
 
+/* A debrief saved from the table is a paper of its own, marked as an exercise, with numbered lines in both languages;
+ * switched off or in a pack to be handed over it is not there. */
+static void
+test_debrief (void)
+{
+  g_autoptr(NpDossier) dossier = load_sample ();
+  g_autoptr(NpForecast) forecast = forecast_of (dossier);
+  gpointer brief = np_object_get_child (dossier, NP_DOSSIER_BRIEFS, 0);
+  g_autoptr(NpObject) from = np_object_new (NP_TYPE_SECTION, NULL);
+  g_autoptr(NpChange) add = np_change_new ("add");
+
+  np_object_set_string (from, NP_SECTION_KEY, "debrief-EX-5");
+  np_object_set_words (from, NP_SECTION_TITLE, NP_LANG_RU, "Высшая ступень учения — 7");
+  np_object_set_words (from, NP_SECTION_TITLE, NP_LANG_EN, "The highest rung was 7");
+  np_object_set_words (from, NP_SECTION_TEXT, NP_LANG_RU, "Ночная сеть\n\nХод\n1. Первый ход\n2. Второй ход");
+  np_object_set_words (from, NP_SECTION_TEXT, NP_LANG_EN, "Night Grid\n\nPath\n1. First move\n2. Second move");
+  np_change_insert (add, brief, NP_BRIEF_SECTIONS, G_MAXUINT, from);
+  np_dossier_apply (dossier, add);
+  for (guint k = 0; k < 3; k++)
+    {
+      NpProfile profile = k == 2 ? NP_PROFILE_HANDOVER : NP_PROFILE_INTERNAL;
+      g_autoptr(NpChange) off = np_change_new ("off");
+      g_autoptr(NpExportView) view = NULL;
+      NpPackOptions options = { NP_LAYOUT_PARALLEL, -1, 0, NULL, NULL };
+      g_autoptr(GPtrArray) documents = NULL;
+      NpPackDocument *found = NULL;
+
+      np_change_set_boolean (off, from, NP_SECTION_OFF, k == 1);
+      np_dossier_apply (dossier, off);
+      view = np_export_view_new (dossier, forecast, profile);
+      documents = np_pack_build (view, &options, 0, NULL);
+      for (guint i = 0; i < documents->len; i++)
+        if (g_str_equal (((NpPackDocument *) documents->pdata[i])->name, "35-debrief"))
+          found = documents->pdata[i];
+      g_assert_true ((found != NULL) == (k == 0));
+      if (found != NULL)
+        {
+          NpPackSection *section = found->sections->pdata[0];
+
+          g_assert_true (section->exercise);
+          g_assert_cmpuint (section->blocks->len, ==, 4);
+          g_assert_cmpstr (((NpPackBlock *) section->blocks->pdata[3])->number, ==, "2");
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -954,5 +1018,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/3/nothing-left", test_nothing_left);
   g_test_add_func ("/export/2/missing-translation", test_missing_translation);
   g_test_add_func ("/export/11/copies", test_copies);
+  g_test_add_func ("/export/3/debrief", test_debrief);
   return g_test_run ();
 }

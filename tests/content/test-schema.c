@@ -28,7 +28,7 @@ static const char *const about[][2] = {
   { "similar", "How much another party resembles this one, 0 to 1." },
   { "trust", "How far this party trusts another, -1 to +1." },
   { "doctrine", "How the party answers an incident in the exercise." },
-  { "seat", "A place at the table: a role, never a name." },
+  { "seat", "A place at the table: a role. name is never printed: it is searched for in papers that must not have it." },
   { "measure", "A confidence-building measure. sponsor absent: tabled jointly or by a facilitator." },
   { "param", "A number inside the clauses that both languages share; its value is that of the target level." },
   { "clause", "A paragraph in both languages. hash-ru: SHA-256 (16 digits) of the English text the Russian was reviewed against." },
@@ -65,6 +65,7 @@ static const char *const about[][2] = {
   { "brief", "A paper being composed." },
   { "section", "A section of a paper." },
   { "copy", "A numbered copy in the register." },
+  { "clearance", "What was decided on a name found in a text that goes on paper." },
   { "history-item", "A kept line of history." },
 };
 

@@ -24,4 +24,7 @@ measure() {  # NAME COMMAND...
 }
 measure 'nonpaper' "$binary"
 measure 'nonpaper with the sample' "$binary" "$sample"
-command -v gnome-text-editor >/dev/null && measure 'gnome-text-editor' gnome-text-editor --standalone
+command -v gnome-text-editor >/dev/null && {
+  measure 'gnome-text-editor' gnome-text-editor --standalone
+  measure 'gnome-text-editor with it' gnome-text-editor --standalone "$sample"
+}

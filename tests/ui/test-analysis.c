@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The analysis page: charts on the screen, their words, tables and empty states. */
+#include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "np-ui-test.h"
 #include "ui/analysis/np-analysis-page.h"
+#include "ui/analysis/np-limits-row.h"
 #include "ui/np-window-private.h"
 #include "ui/widgets/np-chart-view.h"
 
@@ -211,6 +213,46 @@ test_make_package (void)
   np_ui_test_close (window);
 }
 
+/* A walk-away value is dragged until no package is worth more than no agreement; Reset takes it back, Keep is one step
+ * that can be undone. */
+static void
+test_walk_away (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpAnalysisPanel *panel = open_panel (window, "frontier");
+  NpLimitsRow *limits = np_ui_test_find (panel, NP_TYPE_LIMITS_ROW);
+  GtkAdjustment *own = gtk_range_get_adjustment (GTK_RANGE (np_limits_row_get_scale (limits, 0)));
+  gpointer party = np_dossier_find (dossier, np_analysis_panel_get_result (panel)->limits[0].party);
+  double before = gtk_adjustment_get_value (own), low = np_object_get_number (party, NP_PARTY_ALTERNATIVE_LOW);
+  g_autofree char *finding = g_strdup (np_analysis_panel_get_result (panel)->finding);
+
+  g_assert_cmpfloat (before, ==, low);
+  gtk_adjustment_set_value (own, gtk_adjustment_get_upper (own));
+  np_ui_test_wait (is_idle, panel);
+  g_assert_true (g_str_has_prefix (np_analysis_panel_get_result (panel)->finding, "No zone of agreement: it opens when "));
+  g_assert_cmpfloat (np_object_get_number (party, NP_PARTY_ALTERNATIVE_LOW), ==, low);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (panel), "analysis.reset-limits", NULL));
+  np_ui_test_wait (is_idle, panel);
+  g_assert_cmpfloat (gtk_adjustment_get_value (own), ==, before);
+  g_assert_cmpstr (np_analysis_panel_get_result (panel)->finding, ==, finding);
+
+  gtk_adjustment_set_value (own, before + 100);
+  np_ui_test_wait (is_idle, panel);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (panel), "analysis.keep-limits", NULL));
+  np_ui_test_settle (window);
+  np_ui_test_wait (is_idle, panel);
+  g_assert_cmpfloat (np_object_get_number (party, NP_PARTY_ALTERNATIVE_LOW), ==, before + 100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (own), ==, before + 100);
+  np_ui_test_act (window, "win.undo");
+  np_ui_test_settle (window);
+  np_ui_test_wait (is_idle, panel);
+  g_assert_cmpfloat (np_object_get_number (party, NP_PARTY_ALTERNATIVE_LOW), ==, low);
+  g_assert_cmpfloat (gtk_adjustment_get_value (own), ==, before);
+  np_ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,5 +264,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.7/empty", test_empty);
   g_test_add_func ("/ui/3.7/wide", test_wide);
   g_test_add_func ("/ui/3.7/make-package", test_make_package);
+  g_test_add_func ("/ui/3.7/walk-away", test_walk_away);
   return g_test_run ();
 }

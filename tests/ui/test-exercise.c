@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Exercise page: play, log, forecast left alone, empty page. */
+#include "dossier/np-brief.h"
 #include "dossier/np-exercise.h"
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-play.h"
 #include "np-ui-test.h"
+#include "ui/briefs/np-export-dialog.h"
 #include "ui/exercise/np-exercise-page.h"
 #include "ui/np-session.h"
 #include "ui/np-window-private.h"
@@ -143,6 +145,51 @@ test_empty (void)
   np_ui_test_close (window);
 }
 
+/* The debrief becomes a section of the briefing pack in both languages, one step; again it is renewed, not doubled; the
+ * export dialog begins with it. */
+static void
+test_debrief (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpExercisePage *page = open_page (window, "EX-5");
+  gpointer brief = np_object_get_child (dossier, NP_DOSSIER_BRIEFS, 0), section;
+  guint before = np_object_get_n_children (brief, NP_BRIEF_SECTIONS);
+  GtkWidget *dialog = NULL;
+  g_autoptr(GListModel) windows = NULL;
+
+  act (page, "page.save-debrief", -1);
+  g_assert_cmpuint (np_object_get_n_children (brief, NP_BRIEF_SECTIONS), ==, before);
+  act (page, "page.next-inject", -1);
+  act (page, "page.move", 5);
+  act (page, "page.save-debrief", -1);
+  g_assert_cmpuint (np_object_get_n_children (brief, NP_BRIEF_SECTIONS), ==, before + 1);
+  section = np_object_get_child (brief, NP_BRIEF_SECTIONS, before);
+  g_assert_cmpstr (np_object_get_string (section, NP_SECTION_KEY), ==, "debrief-EX-5");
+  g_assert_nonnull (strstr (np_object_get_words (section, NP_SECTION_TEXT, NP_LANG_RU), "Ход"));
+  g_assert_nonnull (strstr (np_object_get_words (section, NP_SECTION_TEXT, NP_LANG_EN), "Path"));
+  act (page, "page.move", 8);
+  act (page, "page.save-debrief", -1);
+  g_assert_cmpuint (np_object_get_n_children (brief, NP_BRIEF_SECTIONS), ==, before + 1);
+  g_assert_nonnull (strstr (np_object_get_words (section, NP_SECTION_TITLE, NP_LANG_EN), "8"));
+  np_ui_test_act (window, "win.undo");
+  np_ui_test_settle (window);
+  g_assert_null (strstr (np_object_get_words (section, NP_SECTION_TITLE, NP_LANG_EN), "8"));
+  np_ui_test_wait (settled, page);
+  act (page, "page.export-debrief", -1);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (NP_IS_EXPORT_DIALOG (one))
+        dialog = one;
+    }
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  np_ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.11/pause", test_pause);
   g_test_add_func ("/ui/3.11/forecast-left-alone", test_forecast);
   g_test_add_func ("/ui/3.11/empty", test_empty);
+  g_test_add_func ("/ui/3.11/debrief", test_debrief);
   return g_test_run ();
 }

@@ -31,19 +31,19 @@ job_free (gpointer data)
 }
 
 static gpointer
-prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
+prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
   NpBargainPicture *picture = np_bargain_picture_new (np_session_get_dossier (session),
-                                                      np_forecast_get_scenario (np_session_get_forecast (session)), ids[0]);
+                                                      np_forecast_get_scenario (np_session_get_forecast (session)), asked->ids[0]);
   Job *job;
 
   if (picture == NULL)
-    return np_analysis_result_miss (result, *ids[0] == '\0'
+    return np_analysis_result_miss (result, *asked->ids[0] == '\0'
                                     ? _("Needs positions: no party has a position and a weight on any issue.")
                                     : _("No party has a position and a weight on this issue."), "parties");
   job = g_new0 (Job, 1);
   job->picture = picture;
-  job->one = *ids[0] != '\0';
+  job->one = *asked->ids[0] != '\0';
   return job;
 }
 

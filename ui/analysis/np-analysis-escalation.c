@@ -56,10 +56,10 @@ is_chosen (gpointer package, const char *measure)
 }
 
 static gpointer
-prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
+prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
   NpDossier *dossier = np_session_get_dossier (session);
-  gpointer package = np_dossier_find_type (dossier, ids[1], NP_TYPE_PACKAGE);
+  gpointer package = np_dossier_find_type (dossier, asked->ids[1], NP_TYPE_PACKAGE);
   g_autoptr(GError) error = NULL;
   g_autofree char *ru = NULL, *en = NULL;
   NpForecastExercise *exercise;
@@ -68,7 +68,7 @@ prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
 
   if (np_object_get_n_children (dossier, NP_DOSSIER_EXERCISES) == 0)
     return np_analysis_result_miss (result, _("Needs an exercise: an incident, its author and its victim."), "exercise");
-  exercise = np_forecast_exercise_new (dossier, *ids[0] != '\0' ? ids[0] : NULL, NULL, NULL, np_escalation_defaults_get (), &error);
+  exercise = np_forecast_exercise_new (dossier, *asked->ids[0] != '\0' ? asked->ids[0] : NULL, NULL, NULL, np_escalation_defaults_get (), &error);
   if (exercise == NULL)
     return np_analysis_result_miss (result, error->message, "exercise");
   setup = np_forecast_exercise_get_setup (exercise);

@@ -37,6 +37,11 @@ np_analysis_result_free (NpAnalysisResult *self)
   g_free (self->remark);
   g_clear_object (&self->chart);
   g_ptr_array_unref (self->rows);
+  for (guint i = 0; i < self->n_limits; i++)
+    {
+      g_free (self->limits[i].party);
+      g_free (self->limits[i].label);
+    }
   g_free (self->missing);
   g_free (self);
 }

@@ -7,6 +7,36 @@
 G_BEGIN_DECLS
 
 #define NP_ANALYSIS_N_CHOICES 2
+#define NP_ANALYSIS_N_LIMITS 2
+
+/**
+ * NpAnalysisQuestion:
+ * @ids: identifiers chosen in the drop-downs, "" where there is nothing to choose
+ * @limits: walk-away values that are being tried, in the order of #NpAnalysisResult.limits; NAN: what the dossier says
+ *
+ * What a panel is asked.
+ */
+typedef struct
+{
+  const char *ids[NP_ANALYSIS_N_CHOICES];
+  double limits[NP_ANALYSIS_N_LIMITS];
+} NpAnalysisQuestion;
+
+/**
+ * NpAnalysisLimit:
+ * @party: identifier of a party
+ * @label: what its slider is called, translated
+ * @low: least value worth trying
+ * @high: greatest value worth trying
+ * @value: what the chart shows
+ *
+ * A walk-away value that can be dragged.
+ */
+typedef struct
+{
+  char *party, *label;
+  double low, high, value;
+} NpAnalysisLimit;
 
 /**
  * NpAnalysisRow:
@@ -33,6 +63,8 @@ typedef struct
  * @remark: (nullable): what it does not say: assumptions, seed, limits; translated
  * @chart: (nullable): the picture; %NULL when something is missing
  * @rows: (element-type NpAnalysisRow): a ranked list beside it, may be empty
+ * @limits: (array length=n_limits): what can be dragged
+ * @n_limits: how many, up to %NP_ANALYSIS_N_LIMITS
  * @missing: (nullable): what is missing, a sentence; translated
  * @missing_page: (nullable): name of the page where it can be given
  *
@@ -43,6 +75,8 @@ typedef struct
   char *finding, *how, *remark;
   NpChart *chart;
   GPtrArray *rows;
+  NpAnalysisLimit limits[NP_ANALYSIS_N_LIMITS];
+  guint n_limits;
   char *missing;
   const char *missing_page;
 } NpAnalysisResult;
@@ -88,7 +122,7 @@ typedef struct
   const char *name, *title, *icon;
   const char *choice[NP_ANALYSIS_N_CHOICES];
   void (*offer) (NpSession *session, guint choice, NpAnalysisChoices *choices);
-  gpointer (*prepare) (NpSession *session, const char *const *ids, NpAnalysisResult *result);
+  gpointer (*prepare) (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result);
   gboolean (*run) (gpointer job, NpAnalysisResult *result, GCancellable *cancellable, GError **error);
   void (*free_job) (gpointer job);
 } NpAnalysisKind;

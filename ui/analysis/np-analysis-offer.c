@@ -22,7 +22,7 @@ job_free (gpointer data)
 }
 
 static gpointer
-prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
+prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
   NpDossier *dossier = np_session_get_dossier (session);
   g_autoptr(GError) error = NULL;
@@ -32,7 +32,7 @@ prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
     return np_analysis_result_miss (result, _("Needs at least one measure."), "measures");
   if (np_object_get_n_children (dossier, NP_DOSSIER_EXERCISES) == 0)
     return np_analysis_result_miss (result, _("Needs an exercise, in which the measures show what they are worth."), "exercise");
-  picture = np_offer_picture_new (dossier, np_session_get_forecast (session), ids[0], FALSE, &error);
+  picture = np_offer_picture_new (dossier, np_session_get_forecast (session), asked->ids[0], FALSE, &error);
   if (picture == NULL)
     return np_analysis_result_miss (result, error->message, "exercise");
   return picture;

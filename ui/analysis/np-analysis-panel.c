@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/analysis/np-analysis-panel.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
+#include "brief/np-picture.h"
+#include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "ui/analysis/np-aside-box.h"
+#include "ui/analysis/np-limits-row.h"
 #include "ui/np-page.h"
 #include "ui/widgets/np-chart-view.h"
 #include "ui/widgets/np-compact-drop-down.h"
 
-/* A spinner comes after so many milliseconds. */
+/* A spinner comes after so many milliseconds, progress and Cancel after as many again. */
 #define PATIENCE 250
 
 /* How many measures the button of the ranked list puts together. */
@@ -23,6 +28,9 @@ struct _NpAnalysisPanel
   GtkWidget *choice_1;
   GtkWidget *table_button;
   GtkWidget *spinner;
+  GtkWidget *progress;
+  GtkWidget *cancel;
+  GtkWidget *limits;
   GtkWidget *finding;
   GtkWidget *how;
   GtkWidget *remark;
@@ -128,12 +136,19 @@ set_label (GtkWidget *label, const char *words)
 static void
 show_result (NpAnalysisPanel *self, NpAnalysisResult *result)
 {
+  int selected = np_chart_view_get_selected (NP_CHART_VIEW (self->view));
+  guint before = self->result != NULL && self->result->chart != NULL ? np_chart_get_n_points (self->result->chart) : 0;
+
   g_clear_pointer (&self->result, np_analysis_result_free);
   self->result = result;
   set_label (self->finding, result->finding);
   set_label (self->how, result->how);
   set_label (self->remark, result->remark);
   np_chart_view_set_chart (NP_CHART_VIEW (self->view), result->chart);
+  /* The same points again: the one in hand stays in hand. */
+  if (result->chart != NULL && np_chart_get_n_points (result->chart) == before)
+    np_chart_view_set_selected (NP_CHART_VIEW (self->view), selected);
+  np_limits_row_show (NP_LIMITS_ROW (self->limits), result->limits, result->n_limits, !np_session_get_read_only (self->session));
   fill_ranks (self);
   if (result->chart == NULL)
     {
@@ -160,11 +175,14 @@ static gboolean
 patience_cb (gpointer data)
 {
   NpAnalysisPanel *self = data;
+  gboolean long_work = gtk_widget_get_visible (self->spinner);
 
-  self->patience = 0;
   gtk_widget_set_visible (self->spinner, TRUE);
   gtk_spinner_start (GTK_SPINNER (self->spinner));
-  return G_SOURCE_REMOVE;
+  gtk_widget_set_visible (self->progress, long_work);
+  gtk_widget_set_visible (self->cancel, long_work);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), np_picture_get_progress (self->cancellable));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -179,6 +197,8 @@ stop (NpAnalysisPanel *self)
     }
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_widget_set_visible (self->cancel, FALSE);
 }
 
 static void
@@ -222,7 +242,7 @@ done_cb (GObject *source, GAsyncResult *res, gpointer data)
 static void
 compute (NpAnalysisPanel *self)
 {
-  const char *ids[NP_ANALYSIS_N_CHOICES];
+  NpAnalysisQuestion asked;
   NpAnalysisResult *result;
   Work *work;
   GTask *task;
@@ -250,10 +270,11 @@ compute (NpAnalysisPanel *self)
     {
       guint at = gtk_drop_down_get_selected (choice_of (self, i));
 
-      ids[i] = at < self->ids[i]->len ? self->ids[i]->pdata[at] : "";
+      asked.ids[i] = at < self->ids[i]->len ? self->ids[i]->pdata[at] : "";
     }
+  np_limits_row_get_tried (NP_LIMITS_ROW (self->limits), asked.limits);
   result = np_analysis_result_new ();
-  job = self->kind->prepare (self->session, ids, result);
+  job = self->kind->prepare (self->session, &asked, result);
   if (job == NULL)
     {
       show_result (self, result);
@@ -264,6 +285,7 @@ compute (NpAnalysisPanel *self)
   work->job = job;
   work->result = result;
   self->cancellable = g_cancellable_new ();
+  np_picture_watch_progress (self->cancellable);
   self->patience = g_timeout_add (PATIENCE, patience_cb, self);
   task = g_task_new (self, self->cancellable, done_cb, NULL);
   g_task_set_task_data (task, work, work_free);
@@ -305,8 +327,10 @@ fill_choices (NpAnalysisPanel *self)
 static void
 chosen_cb (NpAnalysisPanel *self)
 {
-  if (!self->filling)
-    compute (self);
+  if (self->filling)
+    return;
+  np_limits_row_forget (NP_LIMITS_ROW (self->limits));
+  compute (self);
 }
 
 static void
@@ -378,6 +402,51 @@ chart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action_variant (self->view, action, NULL);
   if (page != NULL)
     np_page_toast (NP_PAGE (page), _("Copied"));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpAnalysisPanel *self = NP_ANALYSIS_PANEL (widget);
+
+  stop (self);
+  if (self->result == NULL)
+    show_missing (self, _("Cancelled. Choose again to compute it."), "overview");
+}
+
+static void
+reset_limits_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpAnalysisPanel *self = NP_ANALYSIS_PANEL (widget);
+
+  np_limits_row_forget (NP_LIMITS_ROW (self->limits));
+  compute (self);
+}
+
+/* What was tried becomes the low end of the alternatives without agreement. */
+static void
+keep_limits_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NpAnalysisPanel *self = NP_ANALYSIS_PANEL (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, NP_TYPE_PAGE);
+  double tried[NP_ANALYSIS_N_LIMITS];
+  NpChange *change;
+
+  if (page == NULL || self->result == NULL || !np_limits_row_get_tried (NP_LIMITS_ROW (self->limits), tried))
+    return;
+  change = np_change_new (_("change the alternatives without agreement"));
+  for (guint i = 0; i < self->result->n_limits; i++)
+    {
+      gpointer party = np_dossier_find_type (np_session_get_dossier (self->session), self->result->limits[i].party, NP_TYPE_PARTY);
+
+      if (party == NULL || isnan (tried[i]))
+        continue;
+      np_change_set_number (change, party, NP_PARTY_ALTERNATIVE_LOW, tried[i]);
+      if (np_object_get_number (party, NP_PARTY_ALTERNATIVE_HIGH) < tried[i])
+        np_change_set_number (change, party, NP_PARTY_ALTERNATIVE_HIGH, tried[i]);
+    }
+  np_limits_row_forget (NP_LIMITS_ROW (self->limits));
+  np_page_apply (NP_PAGE (page), change, _("The walk-away values were changed"));
 }
 
 static void
@@ -477,6 +546,7 @@ np_analysis_panel_class_init (NpAnalysisPanelClass *klass)
 
   g_type_ensure (NP_TYPE_CHART_VIEW);
   g_type_ensure (NP_TYPE_ASIDE_BOX);
+  g_type_ensure (NP_TYPE_LIMITS_ROW);
   object_class->dispose = np_analysis_panel_dispose;
   object_class->get_property = np_analysis_panel_get_property;
   widget_class->grab_focus = np_analysis_panel_grab_focus;
@@ -484,11 +554,17 @@ np_analysis_panel_class_init (NpAnalysisPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (widget_class, "analysis.chart", "s", chart_cb);
   gtk_widget_class_install_action (widget_class, "analysis.make-package", NULL, make_package_cb);
+  gtk_widget_class_install_action (widget_class, "analysis.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "analysis.reset-limits", NULL, reset_limits_cb);
+  gtk_widget_class_install_action (widget_class, "analysis.keep-limits", NULL, keep_limits_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/analysis/np-analysis-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, choice_0);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, choice_1);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, table_button);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, spinner);
+  gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, progress);
+  gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, cancel);
+  gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, limits);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, finding);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, how);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, remark);
@@ -510,6 +586,7 @@ np_analysis_panel_init (NpAnalysisPanel *self)
   g_signal_group_connect_swapped (self->signals, "forecast-changed", G_CALLBACK (forecast_changed_cb), self);
   g_signal_connect_swapped (self->choice_0, "notify::selected", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->choice_1, "notify::selected", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->limits, "changed", G_CALLBACK (compute), self);
   g_signal_connect_swapped (self->ranks, "row-activated", G_CALLBACK (rank_activated_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_object_bind_property (self->view, "table-shown", self->table_button, "active", G_BINDING_BIDIRECTIONAL);

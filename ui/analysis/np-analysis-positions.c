@@ -20,15 +20,15 @@ job_free (gpointer data)
 }
 
 static gpointer
-prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
+prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
   NpDossier *dossier = np_session_get_dossier (session);
   NpForecast *forecast = np_session_get_forecast (session);
   NpPositionPicture *picture;
 
-  if (np_dossier_find_type (dossier, ids[0], NP_TYPE_MEASURE) == NULL)
+  if (np_dossier_find_type (dossier, asked->ids[0], NP_TYPE_MEASURE) == NULL)
     return np_analysis_result_miss (result, _("Needs at least one measure."), "measures");
-  picture = np_position_picture_new (dossier, forecast, ids[0], FALSE);
+  picture = np_position_picture_new (dossier, forecast, asked->ids[0], FALSE);
   if (picture == NULL && *np_forecast_get_as_of (forecast) == '\0')
     return np_analysis_result_miss (result, _("The dossier has no date yet: it takes that of the latest meeting."), "meetings");
   if (picture == NULL)

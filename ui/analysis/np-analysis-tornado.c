@@ -36,29 +36,29 @@ job_free (gpointer data)
 }
 
 static gpointer
-prepare (NpSession *session, const char *const *ids, NpAnalysisResult *result)
+prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
   NpDossier *dossier = np_session_get_dossier (session);
   NpForecast *forecast = np_session_get_forecast (session);
-  gpointer measure = np_dossier_find_type (dossier, ids[0], NP_TYPE_MEASURE);
-  gpointer party = np_dossier_find_type (dossier, ids[1], NP_TYPE_PARTY);
+  gpointer measure = np_dossier_find_type (dossier, asked->ids[0], NP_TYPE_MEASURE);
+  gpointer party = np_dossier_find_type (dossier, asked->ids[1], NP_TYPE_PARTY);
   const NpForecastCell *cell;
 
   if (measure == NULL)
     return np_analysis_result_miss (result, _("Needs at least one measure."), "measures");
   if (party == NULL)
     return np_analysis_result_miss (result, _("Needs at least one party."), "parties");
-  cell = np_forecast_get_cell (forecast, ids[0], NP_LEVEL_TARGET, ids[1]);
+  cell = np_forecast_get_cell (forecast, asked->ids[0], NP_LEVEL_TARGET, asked->ids[1]);
   if (cell == NULL)
     {
-      NpText *why = np_forecast_get_missing (forecast, ids[0], NP_LEVEL_TARGET, ids[1]);
+      NpText *why = np_forecast_get_missing (forecast, asked->ids[0], NP_LEVEL_TARGET, asked->ids[1]);
       g_autofree char *words = why != NULL
         ? g_strdup_printf (_("There is no forecast: %s."), np_text_get_or_other (why, np_ui_lang ()))
         : g_strdup (_("The measure is not open to this party."));
 
       return np_analysis_result_miss (result, words, why != NULL ? "parties" : "measures");
     }
-  return np_tornado_picture_new (dossier, forecast, ids[0], ids[1]);
+  return np_tornado_picture_new (dossier, forecast, asked->ids[0], asked->ids[1]);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "brief/np-remarks.h"
 #include "dossier/np-brief.h"
 #include "ui/briefs/np-export-job.h"
+#include "ui/briefs/np-leak-list.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
 #include "ui/np-library.h"
@@ -32,6 +33,7 @@ struct _NpExportDialog
   GtkWidget *enter;
   GtkWidget *removed;
   GtkWidget *untranslated;
+  NpLeakList *leaks;
   GtkWidget *document;
   GtkWidget *spinner;
   GtkWidget *page_words;
@@ -45,6 +47,7 @@ struct _NpExportDialog
   guint page;
   double zoom;
   char **names;
+  char *wanted;       /* the document to begin with; NULL: all */
   gboolean filling;
   guint queued;
   GCancellable *previewing;
@@ -85,7 +88,7 @@ update_page (NpExportDialog *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.previous-page", self->page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.next-page", self->page + 1 < n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", n > 0 && self->exporting == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.export", n > 0 && self->exporting == NULL && np_leak_list_count_open (self->leaks) == 0);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->area), PAGE_WIDTH * self->zoom + 2 * MARGIN);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), PAGE_HEIGHT * self->zoom + 2 * MARGIN);
   gtk_widget_queue_draw (self->area);
@@ -136,11 +139,14 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (names != NULL && !(self->names != NULL && g_strv_equal ((const char *const *) names, (const char *const *) self->names)))
     {
       g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const *) names);
-      guint last = g_strv_length (names) - 1;
+      guint first = 0;
+
+      while (names[first + 1] != NULL && g_strcmp0 (names[first], self->wanted) != 0)
+        first++;
 
       self->filling = TRUE;
       gtk_drop_down_set_model (GTK_DROP_DOWN (self->document), G_LIST_MODEL (list));
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), last);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), first);
       self->filling = FALSE;
       g_strfreev (self->names);
       self->names = names;
@@ -166,12 +172,13 @@ preview_cb (gpointer data)
 
   self->queued = 0;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->removed), removed);
+  np_leak_list_set_leaks (self->leaks, self->session, view->leaks);
   g_cancellable_cancel (self->previewing);
   g_clear_object (&self->previewing);
   self->previewing = g_cancellable_new ();
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   np_export_preview_async (view, &options, self->names != NULL && selected < g_strv_length (self->names)
-                                             ? self->names[selected] : "90-all",
+                                             ? self->names[selected] : self->wanted != NULL ? self->wanted : "90-all",
                            self->previewing, previewed_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -314,6 +321,14 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The window goes where the words stand; the dialog makes room. */
+static void
+show_place_cb (NpExportDialog *self, const char *path)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.show-object", "s", path);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* ---- the dialog ---- */
 
 static void
@@ -329,6 +344,7 @@ np_export_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (np_export_dialog_parent_class)->dispose (object);
 }
 
@@ -337,6 +353,7 @@ np_export_dialog_class_init (NpExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (NP_TYPE_LEAK_LIST);
   G_OBJECT_CLASS (klass)->dispose = np_export_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "export.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
@@ -362,6 +379,8 @@ np_export_dialog_class_init (NpExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, enter);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, removed);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, untranslated);
+  gtk_widget_class_bind_template_child (widget_class, NpExportDialog, leaks);
+  gtk_widget_class_bind_template_callback (widget_class, show_place_cb);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, document);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, NpExportDialog, page_words);
@@ -428,9 +447,18 @@ np_export_dialog_new (GtkWindow *parent, NpSession *session)
   g_signal_connect_swapped (self->marking, "notify::selected", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->copies, "value-changed", G_CALLBACK (queue_preview), self);
   g_signal_connect_swapped (self->document, "notify::selected", G_CALLBACK (queue_preview), self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (queue_preview), self, G_CONNECT_SWAPPED);
   update_page (self);
   preview_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+np_export_dialog_begin_with (NpExportDialog *self, const char *document)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (document);
+  queue_preview (self);
 }
 
 guint

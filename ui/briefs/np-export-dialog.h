@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (NpExportDialog, np_export_dialog, NP, EXPORT_DIALOG, AdwWi
  */
 GtkWidget *np_export_dialog_new (GtkWindow *parent, NpSession *session);
 
+/* The document whose pages are shown first: "35-debrief"; called before the dialog is presented. */
+void np_export_dialog_begin_with (NpExportDialog *self, const char *document);
+
 /* For tests: whether the preview is there, how many pages it has. */
 guint np_export_dialog_get_n_pages (NpExportDialog *self);
 

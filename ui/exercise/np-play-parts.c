@@ -383,6 +383,11 @@ np_play_side (NpForecastPlay *play, const NpPlayOutlook *outlook, guint rungs)
 
       append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       append (box, np_play_label (_("Risk from here"), "np-section"));
+      if (np_forecast_play_get_n_steps (play) == 0)
+        {
+          append (box, np_play_label (_("Nothing has happened yet."), "np-dim"));
+          return box;
+        }
       label = np_play_label (risk, "np-hero");
       gtk_widget_add_css_class (label, "numeric");
       append (row, label);

@@ -129,7 +129,7 @@ np_scripts_new (NpDossier *dossier)
     return NULL;
   id = np_dossier_new_id (dossier, "exercise-");
   exercise = np_object_new (NP_TYPE_EXERCISE, id);
-  np_object_set_words (exercise, NP_EXERCISE_TITLE, NP_LANG_RU, "Новый сценарий учения");
+  np_object_set_words (exercise, NP_EXERCISE_TITLE, NP_LANG_RU, "Новый план учения");
   np_object_set_words (exercise, NP_EXERCISE_TITLE, NP_LANG_EN, "New exercise script");
   np_object_set_string (exercise, NP_EXERCISE_AUTHOR, NP_THIRD_PARTY);
   np_object_set_string (exercise, NP_EXERCISE_VICTIM, party_number (dossier, 0));

@@ -126,7 +126,7 @@ head_new (gpointer object, const char *code, const char *under)
 GtkWidget *
 np_party_detail_new (NpSession *session, gpointer party)
 {
-  static const guint sheet[] = { NP_PARTY_NAME, NP_PARTY_CODE, NP_PARTY_KIND, NP_PARTY_OWN, NP_PARTY_CAPABILITY,
+  static const guint sheet[] = { NP_PARTY_NAME, NP_PARTY_ALSO, NP_PARTY_CODE, NP_PARTY_KIND, NP_PARTY_OWN, NP_PARTY_CAPABILITY,
                                  NP_PARTY_SENSITIVITY, NP_PARTY_SOURCE, NP_PARTY_WHY };
   static const guint alternatives[] = { NP_PARTY_ALTERNATIVE, NP_PARTY_ALTERNATIVE_LOW, NP_PARTY_ALTERNATIVE_HIGH,
                                         NP_PARTY_ALTERNATIVE_STATUS };
@@ -161,7 +161,7 @@ np_party_detail_new (NpSession *session, gpointer party)
       .ref = NP_SIMILAR_TO, .by_ref = TRUE },
     { .list = NP_PARTY_DOCTRINES, .title = _("Doctrine in an incident"), .add = _("Add a doctrine"),
       .undo_add = _("add a doctrine"), .undo_delete = _("delete a doctrine"), .toast = _("Doctrine deleted") },
-    { .list = NP_PARTY_SEATS, .title = _("Seats"), .description = _("Roles, never names"), .add = _("Add a seat"),
+    { .list = NP_PARTY_SEATS, .title = _("Seats"), .description = _("Roles. A name is never printed: it is looked for in papers that must not have it"), .add = _("Add a seat"),
       .undo_add = _("add a seat"), .undo_delete = _("delete a seat"), .toast = _("Seat deleted") },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 22);

@@ -530,32 +530,17 @@ static gboolean
 refresh_cb (gpointer data)
 {
   NpSituationPage *self = data;
-  NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
-  guint n = dossier != NULL ? np_object_get_n_children (dossier, NP_DOSSIER_SITUATIONS) : 0, selected = 0;
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
-  NpSituation *situation = NULL;
+  gpointer situation;
 
   self->idle = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      gpointer child = np_object_get_child (dossier, NP_DOSSIER_SITUATIONS, i);
-
-      gtk_string_list_append (titles, np_object_get_words_or_other (child, NP_SITUATION_TITLE, np_ui_lang ()));
-      if (child == self->situation)
-        {
-          selected = i;
-          situation = child;
-        }
-    }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (titles));
-  if (n > 0)
-    gtk_drop_down_set_selected (self->chooser, selected);
+  situation = np_drop_down_of_objects (self->chooser, np_page_get_dossier (NP_PAGE (self)), NP_DOSSIER_SITUATIONS,
+                                       NP_SITUATION_TITLE, self->situation);
   self->filling = FALSE;
-  gtk_stack_set_visible_child_name (self->outer, n > 0 ? "main" : "empty");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-gmcr", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete-situation", n > 0);
-  choose (self, situation != NULL || n == 0 ? situation : np_object_get_child (dossier, NP_DOSSIER_SITUATIONS, 0));
+  gtk_stack_set_visible_child_name (self->outer, situation != NULL ? "main" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-gmcr", situation != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete-situation", situation != NULL);
+  choose (self, situation);
   return G_SOURCE_REMOVE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/np-compact-drop-down.h"
 
+#include "ui/np-session.h"
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer chars)
 {
@@ -39,4 +41,25 @@ np_compact_drop_down (GtkDropDown *drop_down, int chars)
         gtk_drop_down_set_factory (drop_down, factory);
       g_object_unref (factory);
     }
+}
+
+gpointer
+np_drop_down_of_objects (GtkDropDown *drop_down, NpDossier *dossier, guint list, guint title, gpointer current)
+{
+  guint n = dossier != NULL ? np_object_get_n_children (dossier, list) : 0, selected = 0;
+  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer child = np_object_get_child (dossier, list, i);
+
+      gtk_string_list_append (titles, np_object_get_words_or_other (child, title, np_ui_lang ()));
+      if (child == current)
+        selected = i;
+    }
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (titles));
+  if (n == 0)
+    return NULL;
+  gtk_drop_down_set_selected (drop_down, selected);
+  return np_object_get_child (dossier, list, selected);
 }

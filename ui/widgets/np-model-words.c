@@ -105,6 +105,7 @@ static const struct { const char *name, *words; } field_words[] = {
   { "alternative", NC_("field", "Without agreement, in words") },
   { "source", NC_("field", "Sources") },
   { "name", NC_("field", "Name") },
+  { "also", NC_("field", "Also called; never printed") },
   { "why", NC_("field", "Reason") },
   { "status", NC_("field", "Rests on") },
   { "text", NC_("field", "Text") },
