@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "brief/np-export-meetings.h"
 #include "brief/np-export-rules.h"
 #include "dossier/np-brief.h"
 #include "dossier/np-measure.h"
@@ -67,6 +68,24 @@ allowed (const NpExportView *self, GType type, guint field)
     }
 }
 
+/* An action made of a commitment has its words: they stay under the rule of the entry. */
+static gboolean
+repeats_protected (gpointer action)
+{
+  gpointer meeting = np_object_get_parent (action);
+  NpText *text = np_object_get_text (action, NP_ACTION_TEXT);
+
+  for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); i++)
+    {
+      gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, i);
+
+      if ((np_regime_entry_permits (entry) & NP_PERMIT_TEXT) == 0 && !np_text_is_empty (text)
+          && np_text_equal (np_object_get_text (entry, NP_ENTRY_TEXT), text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Nothing of an object that a whole rule forbids is copied. */
 static gboolean
 admits (NpExportView *self, NpObject *object)
@@ -77,6 +96,11 @@ admits (NpExportView *self, NpObject *object)
   if (NP_IS_MEASURE (object) && self->profile == NP_PROFILE_HANDOVER)
     return np_object_get_enum (object, NP_MEASURE_STATUS) != NP_MEASURE_STATUS_DROPPED
            && !np_object_get_boolean (object, NP_MEASURE_IN_FORCE);
+  if (NP_IS_ACTION (object) && repeats_protected (object))
+    {
+      self->n_off_record++;
+      return FALSE;
+    }
   if (NP_IS_ENTRY (object))
     {
       if (np_object_is_given (object, NP_ENTRY_PRIVATE))
@@ -398,6 +422,7 @@ np_export_copy_step (NpExportCopy *self, gint64 deadline)
   np_dossier_seal (self->view->dossier);
   self->view->leaks = np_leak_find (self->dossier, self->view->dossier);
   self->view->n_left_out = np_leak_apply (self->view->leaks, self->view->dossier);
+  np_export_meetings_add (self->view, self->dossier);
   return g_steal_pointer (&self->view);
 }
 
@@ -436,6 +461,9 @@ np_export_view_free (NpExportView *self)
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
   g_clear_pointer (&self->leaks, g_ptr_array_unref);
+  g_clear_pointer (&self->agenda, g_hash_table_unref);
+  g_clear_pointer (&self->participants, g_hash_table_unref);
+  g_clear_pointer (&self->delegations, g_hash_table_unref);
   exercise_free (self->exercise);
   np_export_results_free (self->results);
   g_clear_object (&self->forecast);

@@ -164,6 +164,10 @@ typedef struct
  * @n_private: private comments left out
  * @leaks: (element-type NpLeak): names found in what is left (SAFETY H2); the decisions taken are already carried out
  * @n_left_out: texts left out by such a decision
+ * @agenda: identifier of an entry -> number of the item of the agenda it was said under, from 1; not there: none
+ * @participants: identifier of a meeting -> #NpText, the roles at the table; only where the rule of the meeting and of every
+ * entry printed of it permits the list
+ * @delegations: the same with the names of the parties, in the alphabetical order of each language
  *
  * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model
  * itself is out of reach. It may be used on any one thread.
@@ -179,6 +183,9 @@ typedef struct
   guint n_off_record;
   guint n_private;
   GPtrArray *leaks;
+  GHashTable *agenda;
+  GHashTable *participants;
+  GHashTable *delegations;
   guint n_left_out;
   /*< private >*/
   NpForecast *forecast; /* until the view is filled */

@@ -71,6 +71,9 @@ void np_build_chart_tables (NpPackSection *section, NpChart *const *charts, guin
 /* One line: the model, its version, its limits. The words go on after "Model:" and end with a full stop. */
 void np_build_model_line (NpPackSection *section, const char *ru, const char *en);
 
+/* When a meeting was: "18–19 July 2018, from 10:00". */
+NpPackText *np_build_meeting_when (gpointer meeting);
+
 /* Builders of sections; each adds what there is to the document, and nothing when there is nothing. */
 void np_build_nonpaper (NpPackBuild *build);
 void np_build_brief_page (NpPackBuild *build);
@@ -91,5 +94,8 @@ void np_build_scenarios (NpPackBuild *build);
 void np_build_chronology (NpPackBuild *build);
 void np_build_sources (NpPackBuild *build);
 void np_build_record (NpPackBuild *build);
+void np_build_actions (NpPackBuild *build);
+void np_build_readout (NpPackBuild *build);
+void np_build_readouts_compared (NpPackBuild *build);
 
 G_END_DECLS

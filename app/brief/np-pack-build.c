@@ -278,6 +278,19 @@ build_nonpaper (NpPackBuild *build, GPtrArray *documents)
   keep (documents, document);
 }
 
+/* A text for the press is public: no marking, no copy number, no program. */
+static void
+build_readout (NpPackBuild *build, GPtrArray *documents)
+{
+  NpPackDocument *document = new_document (build, "50-readout", "Сообщение для прессы по итогам встречи", "Readout of the meeting", 0);
+
+  g_clear_pointer (&document->marking, np_pack_text_free);
+  g_clear_pointer (&document->foot, np_pack_text_free);
+  document->generator = FALSE;
+  np_build_readout (build);
+  keep (documents, document);
+}
+
 static void
 add_cover (NpPackBuild *build)
 {
@@ -355,6 +368,16 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_record (build);
   keep (documents, document);
 
+  build_readout (build, documents);
+
+  document = new_document (build, "51-readouts-compared", "Два сообщения об одной встрече", "Two readouts of one meeting", copy);
+  np_build_readouts_compared (build);
+  keep (documents, document);
+
+  document = new_document (build, "60-actions", "Поручения", "Actions", copy);
+  np_build_actions (build);
+  keep (documents, document);
+
   /* The briefing book of reference/formats 2.9: summary, forecast, points, positions, scenarios, chronology,
    * sources. */
   document = new_document (build, "90-all", ru, en, copy);
@@ -372,6 +395,7 @@ build_own_side (NpPackBuild *build, GPtrArray *documents, guint copy)
   np_build_scenarios (build);
   np_build_chronology (build);
   np_build_record (build);
+  np_build_readouts_compared (build);
   np_build_sources (build);
   g_ptr_array_add (documents, document);
 }

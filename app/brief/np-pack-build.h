@@ -31,7 +31,7 @@ typedef struct
  * @error: where the error goes
  *
  * Makes the documents of a pack (EXPORT 3): 00-cover-contents, 10-nonpaper, 20-talking-points,
- * 30-reaction-forecast, 35-debrief, 40-meeting-notes, 90-all. What has no content is left out; 90-all repeats the sections
+ * 30-reaction-forecast, 35-debrief, 40-meeting-notes, 50-readout, 51-readouts-compared, 60-actions, 90-all. What has no content is left out; 90-all repeats the sections
  * of the others in the order of a briefing book, without the non-paper. In %NP_PROFILE_HANDOVER there is
  * 10-nonpaper alone. All words are typeset for paper (np_typography()).
  *

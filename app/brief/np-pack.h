@@ -88,6 +88,7 @@ NpLang np_layout_first (NpLayout layout);
  * @NP_RUN_BOLD: bold
  * @NP_RUN_ITALIC: italic
  * @NP_RUN_VERBATIM: an identifier, symbol or quotation: never hyphenated
+ * @NP_RUN_DIFFERENT: words that the text beside it does not have: underlined
  */
 typedef enum
 {
@@ -95,6 +96,7 @@ typedef enum
   NP_RUN_BOLD = 1 << 0,
   NP_RUN_ITALIC = 1 << 1,
   NP_RUN_VERBATIM = 1 << 2,
+  NP_RUN_DIFFERENT = 1 << 3,
 } NpRunStyle;
 
 /**

@@ -101,6 +101,8 @@ make_layout (NpPdf *pdf, const NpPdfPara *self, const GArray *hyphens, PangoWrap
         add_attr (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD), from, to);
       if (span->style & NP_RUN_ITALIC)
         add_attr (attrs, pango_attr_style_new (PANGO_STYLE_ITALIC), from, to);
+      if (span->style & NP_RUN_DIFFERENT)
+        add_attr (attrs, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), from, to);
       if (span->note != 0)
         {
           double size = np_pdf_styles[self->style].size;

@@ -176,7 +176,8 @@ test_files (void)
   g_autoptr(NpForecast) forecast = forecast_of (dossier);
   static const char *const own[] = { "00-cover-contents.pdf", "10-nonpaper.pdf",
                                      "20-talking-points.pdf", "30-reaction-forecast.pdf",
-                                     "40-meeting-notes.pdf",  "90-all.pdf",
+                                     "40-meeting-notes.pdf",  "50-readout.pdf",
+                                     "60-actions.pdf",        "90-all.pdf",
                                      "MANIFEST.xml" };
 
   for (NpProfile profile = 0; profile < NP_N_PROFILES; profile++)
@@ -907,7 +908,8 @@ test_twins (void)
                                           { "Asia/Kamchatka", "ru_RU.UTF-8", "/usr", "boris" } };
   static const char *const names[] = { "00-cover-contents.pdf", "10-nonpaper.pdf",
                                        "20-talking-points.pdf", "30-reaction-forecast.pdf",
-                                       "40-meeting-notes.pdf",  "90-all.pdf",
+                                       "40-meeting-notes.pdf",  "50-readout.pdf",
+                                       "60-actions.pdf",        "90-all.pdf",
                                        "MANIFEST.xml" };
   g_autofree char *top = g_dir_make_tmp ("nonpaper-twin-XXXXXX", NULL),
                   *program = g_file_read_link ("/proc/self/exe", NULL);
