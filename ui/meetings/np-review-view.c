@@ -8,6 +8,7 @@
 #include "ui/meetings/np-note-composer.h"
 #include "ui/meetings/np-review-entries.h"
 #include "ui/meetings/np-review-forecast.h"
+#include "ui/meetings/np-review-papers.h"
 #include "ui/widgets/np-child-group.h"
 #include "ui/widgets/np-form.h"
 
@@ -27,6 +28,7 @@ struct _NpReviewView
   GtkListBox *agreed;
   NpReviewEntries *entries;
   NpReviewForecast *forecast;
+  NpReviewPapers *papers;
   GtkWidget *editor;
   GtkWidget *memory_box;
   GtkWidget *memory_time;
@@ -336,6 +338,7 @@ np_review_view_set_meeting (NpReviewView *self, NpSession *session, gpointer mee
   np_note_composer_set_meeting (self->composer, session, meeting);
   np_review_entries_set_meeting (self->entries, session, meeting);
   np_review_forecast_set_meeting (self->forecast, session, meeting);
+  np_review_papers_set_meeting (self->papers, session, meeting);
   if (!g_set_object (&self->meeting, meeting))
     return;
   self->stamp = 0;
@@ -435,6 +438,7 @@ np_review_view_class_init (NpReviewViewClass *klass)
 
   g_type_ensure (NP_TYPE_REVIEW_ENTRIES);
   g_type_ensure (NP_TYPE_REVIEW_FORECAST);
+  g_type_ensure (NP_TYPE_REVIEW_PAPERS);
   g_type_ensure (NP_TYPE_NOTE_COMPOSER);
   G_OBJECT_CLASS (klass)->dispose = np_review_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -451,6 +455,7 @@ np_review_view_class_init (NpReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, agreed);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, entries);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, forecast);
+  gtk_widget_class_bind_template_child (widget_class, NpReviewView, papers);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, editor);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_box);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_time);
