@@ -7,8 +7,9 @@
 #include "brief/np-readout.h"
 #include "dossier/np-meeting.h"
 #include "language/np-sanitize.h"
-#include "ui/np-text-height.h"
 #include "ui/widgets/np-pair-box.h"
+
+#define TEXT_HEIGHT 168
 
 enum { OURS, THEIRS, N_SIDES };
 
@@ -204,7 +205,7 @@ static GtkWidget *
 side_new (NpReviewPapers *self, NpLang lang, guint which)
 {
   Side *side = &self->sides[lang][which];
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *scrolled;
   GtkEventController *focus = gtk_event_controller_focus_new ();
   const char *names[N_SIDES][NP_N_LANGS] = { { _("Our text in Russian"), _("Our text in English") },
                                              { _("Text of the other side in Russian"), _("Text of the other side in English") } };
@@ -220,17 +221,18 @@ side_new (NpReviewPapers *self, NpLang lang, guint which)
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (side->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (side->view), FALSE);
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (side->view), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
-  gtk_widget_set_size_request (side->view, -1, 96);
-  gtk_widget_set_vexpand (side->view, TRUE);
   gtk_widget_add_css_class (side->view, "np-readout");
-  gtk_widget_add_css_class (side->view, "card");
-  np_text_view_learn_height (side->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (side->view), GTK_ACCESSIBLE_PROPERTY_LABEL, names[which][lang], -1);
   g_signal_connect (side->buffer, "changed", G_CALLBACK (changed_cb), side);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), side);
   gtk_widget_add_controller (side->view, focus);
   gtk_box_append (GTK_BOX (box), label_new (names[which][lang], "np-row-status"));
-  gtk_box_append (GTK_BOX (box), side->view);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), side->view);
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_box_append (GTK_BOX (box), scrolled);
   return box;
 }
 
@@ -273,7 +275,7 @@ np_review_papers_init (NpReviewPapers *self)
   gtk_box_append (GTK_BOX (box), label_new (_("Papers are drafted from the entries, and say only what their rules permit."), "np-finding"));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (buttons), 4);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_START);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (buttons), 2);
   self->compared = papers[3];
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
