@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * NpMeeting:
  *
  * A meeting, planned or held. seat-order: seats in table order. regime: the starting regime; regime-text: the words of
- * an own rule; permits: what an own rule permits ("text quote role name delegation participants time").
+ * an own rule; permits: what an own rule permits ("text quote role description name
+ * delegation participants time").
  */
 #define NP_TYPE_MEETING (np_meeting_get_type ())
 G_DECLARE_FINAL_TYPE (NpMeeting, np_meeting, NP, MEETING, NpObject)

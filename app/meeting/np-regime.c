@@ -134,9 +134,10 @@ np_regime_is_lower (NpRegime from, NpRegime to, const char *own_rule)
          || from == NP_REGIME_OFF;
 }
 
-void
-np_regime_keep_reason (gpointer root, const char *id, NpRegime from, NpRegime to, const char *reason, const char *at,
-                       NpChange *change)
+/* A line of history: that protection was lowered from what to what, in both languages. */
+static void
+keep (gpointer root, const char *id, const char *const from[NP_N_LANGS], const char *const to[NP_N_LANGS], const char *reason,
+      const char *at, NpChange *change)
 {
   g_autoptr(NpObject) item = np_object_new (NP_TYPE_HISTORY_ITEM, NULL);
   NpLang lang;
@@ -148,7 +149,7 @@ np_regime_keep_reason (gpointer root, const char *id, NpRegime from, NpRegime to
     {
       g_autofree char *words = g_strdup_printf (lang == NP_LANG_RU ? "Защита снижена (%s): было «%s», стало «%s»"
                                                                    : "Protection lowered (%s): from “%s” to “%s”",
-                                                id, np_regime_get_name (from, lang), np_regime_get_name (to, lang));
+                                                id, from[lang], to[lang]);
 
       np_object_set_words (item, NP_HISTORY_ITEM_TEXT, lang, words);
     }
@@ -160,13 +161,57 @@ np_regime_keep_reason (gpointer root, const char *id, NpRegime from, NpRegime to
   np_change_insert (change, root, NP_DOSSIER_HISTORY, G_MAXUINT, item);
 }
 
+void
+np_regime_keep_reason (gpointer root, const char *id, NpRegime from, NpRegime to, const char *reason, const char *at,
+                       NpChange *change)
+{
+  const char *const was[] = { np_regime_get_name (from, NP_LANG_RU), np_regime_get_name (from, NP_LANG_EN) };
+  const char *const is[] = { np_regime_get_name (to, NP_LANG_RU), np_regime_get_name (to, NP_LANG_EN) };
+
+  keep (root, id, was, is, reason, at, change);
+}
+
+/* Whether anything was said under the own rule of a meeting. */
+static gboolean
+is_own_rule_used (gpointer meeting)
+{
+  for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); i++)
+    if (np_object_get_enum (np_object_get_child (meeting, NP_MEETING_ENTRIES, i), NP_ENTRY_REGIME) == NP_REGIME_OWN)
+      return TRUE;
+  return np_object_get_enum (meeting, NP_MEETING_REGIME) == NP_REGIME_OWN && np_object_get_n_children (meeting, NP_MEETING_ENTRIES) > 0;
+}
+
+gboolean
+np_regime_set_permits (gpointer meeting, const char *own_rule, const char *reason, const char *at, NpChange *change)
+{
+  const char *old = np_object_get_string (meeting, NP_MEETING_PERMITS);
+  gboolean lower = is_own_rule_used (meeting)
+                   && !is_within (np_regime_permits (NP_REGIME_OWN, own_rule), np_regime_permits (NP_REGIME_OWN, old));
+  g_autofree char *typed = g_strstrip (g_strdup (reason != NULL ? reason : ""));
+
+  g_return_val_if_fail (NP_IS_MEETING (meeting), FALSE);
+  if (lower && *typed == '\0')
+    return FALSE;
+  if (g_str_equal (old, own_rule))
+    return TRUE;
+  if (lower)
+    {
+      const char *const was[] = { old, old }, *const is[] = { own_rule, own_rule };
+
+      keep (np_object_get_root (meeting), np_object_get_id (meeting), was, is, typed, at, change);
+    }
+  np_change_set_string (change, meeting, NP_MEETING_PERMITS, own_rule);
+  return TRUE;
+}
+
 gboolean
 np_regime_set (gpointer object, NpRegime regime, const char *reason, const char *at, NpChange *change)
 {
   gboolean entry = NP_IS_ENTRY (object);
   guint field = entry ? NP_ENTRY_REGIME : NP_MEETING_REGIME;
   NpRegime from = np_object_get_enum (object, field);
-  gboolean lower = np_regime_is_lower (from, regime, own_rule_of (object));
+  gboolean lower = np_regime_is_lower (from, regime, own_rule_of (object))
+                   && (entry || np_object_get_n_children (object, NP_MEETING_ENTRIES) > 0);
   g_autofree char *typed = g_strstrip (g_strdup (reason != NULL ? reason : ""));
 
   g_return_val_if_fail (entry || NP_IS_MEETING (object), FALSE);

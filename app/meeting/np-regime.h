@@ -78,11 +78,26 @@ gboolean np_regime_is_lower (NpRegime from, NpRegime to, const char *own_rule);
  * @change: takes the steps
  *
  * Raising protection is free. Lowering it needs a reason, which is kept with the entry and as a #NpHistoryItem of kind
- * "regime" in the history of the dossier, whether or not other history is kept.
+ * "regime" in the history of the dossier, whether or not other history is kept. A meeting at which nothing was said yet protects
+ * nothing: its rule is free.
  *
  * Returns: %FALSE, with nothing added, when a reason is needed
  */
 gboolean np_regime_set (gpointer object, NpRegime regime, const char *reason, const char *at, NpChange *change);
+
+/**
+ * np_regime_set_permits:
+ * @meeting: a #NpMeeting in a sealed dossier
+ * @own_rule: the words of what its own rule permits from now on
+ * @reason: (nullable): why, as typed
+ * @at: when
+ * @change: takes the steps
+ *
+ * The same for what an own rule permits: a permission more lowers the protection of all that was said under it.
+ *
+ * Returns: %FALSE, with nothing added, when a reason is needed
+ */
+gboolean np_regime_set_permits (gpointer meeting, const char *own_rule, const char *reason, const char *at, NpChange *change);
 
 /**
  * np_regime_keep_reason:

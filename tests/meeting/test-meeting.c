@@ -265,6 +265,33 @@ test_rows (void)
   g_assert_false (np_object_is_given (np_object_get_child (meeting, NP_MEETING_ACTIONS, 0), NP_ACTION_WHO));
 }
 
+/* What an own rule permits is protection, too; what nobody has said yet is not. */
+static void
+test_own_rule (void)
+{
+  g_autoptr(NpDossier) dossier = note_sample_new ();
+  gpointer meeting = np_dossier_find (dossier, "mt1");
+  g_autoptr(NpChange) free = np_change_new ("free"), more = np_change_new ("more"), less = np_change_new ("less");
+
+  g_assert_true (np_regime_set (meeting, NP_REGIME_OTR, NULL, AT, free));
+  g_assert_true (np_regime_set (meeting, NP_REGIME_OWN, NULL, AT, free));
+  g_assert_true (np_regime_set_permits (meeting, "text description", NULL, AT, free));
+  np_dossier_apply (dossier, free);
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_HISTORY), ==, 0);
+  add (dossier, "!6 =us1 fine");
+  g_assert_false (np_regime_set_permits (meeting, "text role description", NULL, AT, more));
+  g_assert_cmpuint (np_change_get_n_steps (more), ==, 0);
+  g_assert_true (np_regime_set_permits (meeting, "text role description", "they agreed at lunch", AT, more));
+  np_dossier_apply (dossier, more);
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_HISTORY), ==, 1);
+  g_assert_true (np_regime_set_permits (meeting, "text", NULL, AT, less));
+  np_dossier_apply (dossier, less);
+  g_assert_cmpstr (np_object_get_string (meeting, NP_MEETING_PERMITS), ==, "text");
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_HISTORY), ==, 1);
+  /* And so is the rule of a meeting at which something was said. */
+  g_assert_false (np_regime_set (meeting, NP_REGIME_OTR, NULL, AT, less));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/regime/words", test_words);
   g_test_add_func ("/meeting/entry", test_entry);
   g_test_add_func ("/meeting/regime/lower", test_lower);
+  g_test_add_func ("/meeting/regime/own-rule", test_own_rule);
   g_test_add_func ("/meeting/3.10/queue", test_queue);
   g_test_add_func ("/meeting/3.10/rows", test_rows);
   return g_test_run ();

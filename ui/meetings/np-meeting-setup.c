@@ -5,6 +5,7 @@
 
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "meeting/np-regime.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/np-page.h"
 #include "ui/widgets/np-child-group.h"
@@ -18,6 +19,11 @@ typedef struct
   NpSession *session;
   NpObject *meeting;
   GtkWidget *permits;
+  GtkWidget *rule;
+  GtkWidget *reason;
+  int wanted;          /* rule that waits for a reason; -1: what the own rule permits does */
+  char *wanted_words;
+  gboolean updating;
   GtkWidget *rule_text;
   AdwPreferencesGroup *seats;
   GPtrArray *rows;
@@ -33,6 +39,7 @@ setup_free (gpointer data)
   g_object_unref (self->meeting);
   g_ptr_array_unref (self->rows);
   g_free (self->shown);
+  g_free (self->wanted_words);
   g_free (self);
 }
 
@@ -46,10 +53,84 @@ set_words (Setup *self, guint field, char **words, const char *label)
   np_session_apply (self->session, change);
 }
 
+/* ---- the rule; lowering it needs a reason ---- */
+
+static void update_permits (Setup *self);
+
+static gboolean
+set_rule (Setup *self, const char *reason)
+{
+  g_autoptr(NpChange) change = np_change_new (self->wanted >= 0 ? _("change the rule of the meeting")
+                                                                : _("change what the own rule permits"));
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
+  gboolean done = self->wanted >= 0 ? np_regime_set (self->meeting, self->wanted, reason, at, change)
+                                    : np_regime_set_permits (self->meeting, self->wanted_words, reason, at, change);
+
+  if (done)
+    np_session_apply (self->session, change);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  gtk_widget_set_visible (self->reason, !done);
+  return done;
+}
+
+/* What is not allowed without a reason is not shown as if it were: the row waits, with the old rule, for the reason. */
+static void
+want (Setup *self, int regime, char *words)
+{
+  self->wanted = regime;
+  g_free (self->wanted_words);
+  self->wanted_words = words;
+  if (set_rule (self, NULL))
+    return;
+  update_permits (self);
+  gtk_widget_grab_focus (self->reason);
+}
+
+static const NpRegime rules[] = { NP_REGIME_OTR, NP_REGIME_BG, NP_REGIME_CHR, NP_REGIME_DBG, NP_REGIME_OFF, NP_REGIME_OWN };
+
+static void
+rule_chosen_cb (Setup *self)
+{
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->rule));
+
+  if (!self->updating && chosen < G_N_ELEMENTS (rules) && rules[chosen] != (NpRegime) np_object_get_enum (self->meeting, NP_MEETING_REGIME))
+    want (self, rules[chosen], NULL);
+}
+
+static void
+reason_cb (Setup *self)
+{
+  set_rule (self, gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+  update_permits (self);
+}
+
+static void
+add_rule_rows (Setup *self, AdwPreferencesGroup *group)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    gtk_string_list_append (names, np_regime_get_name (rules[i], np_ui_lang ()));
+  self->rule = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rule), np_words_of_field ("regime"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->rule), G_LIST_MODEL (names));
+  g_signal_connect_swapped (self->rule, "notify::selected", G_CALLBACK (rule_chosen_cb), self);
+  adw_preferences_group_add (group, self->rule);
+  self->reason = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _("This protects less: say why, it is kept in the history"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->reason), TRUE);
+  gtk_widget_set_visible (self->reason, FALSE);
+  g_signal_connect_swapped (self->reason, "apply", G_CALLBACK (reason_cb), self);
+  adw_preferences_group_add (group, self->reason);
+}
+
 /* ---- what an own rule permits ---- */
 
 static const struct { const char *code, *words; } permissions[] = {
   { "text", N_("what was said") }, { "quote", N_("word for word") }, { "role", N_("role of the speaker") },
+  { "description", N_("description the speaker chose") },
   { "name", N_("name") }, { "delegation", N_("delegation") }, { "participants", N_("list of participants") },
   { "time", N_("time") },
 };
@@ -59,17 +140,15 @@ permit_toggled_cb (GtkCheckButton *check, Setup *self)
 {
   const char *code = g_object_get_data (G_OBJECT (check), "np-code");
   g_auto(GStrv) now = np_object_dup_list_of_words (self->meeting, NP_MEETING_PERMITS);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) words = NULL;
+  g_autoptr(GString) words = g_string_new (NULL);
 
-  if (gtk_check_button_get_active (check) == g_strv_contains ((const char *const *) now, code))
+  if (self->updating || gtk_check_button_get_active (check) == g_strv_contains ((const char *const *) now, code))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (permissions); i++)
     if (g_str_equal (permissions[i].code, code) ? gtk_check_button_get_active (check)
                                                 : g_strv_contains ((const char *const *) now, permissions[i].code))
-      g_strv_builder_add (builder, permissions[i].code);
-  words = g_strv_builder_end (builder);
-  set_words (self, NP_MEETING_PERMITS, words, _("change what the own rule permits"));
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", permissions[i].code);
+  want (self, -1, g_strdup (words->str));
 }
 
 static GtkWidget *
@@ -102,6 +181,10 @@ update_permits (Setup *self)
   GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->permits));
   gboolean own = np_object_get_enum (self->meeting, NP_MEETING_REGIME) == NP_REGIME_OWN;
 
+  self->updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i] == (NpRegime) np_object_get_enum (self->meeting, NP_MEETING_REGIME))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->rule), i);
   gtk_widget_set_visible (self->permits, own);
   gtk_widget_set_visible (self->rule_text, own);
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -112,6 +195,7 @@ update_permits (Setup *self)
                                    np_object_contains_word (self->meeting, NP_MEETING_PERMITS,
                                                             g_object_get_data (G_OBJECT (check), "np-code")));
     }
+  self->updating = FALSE;
 }
 
 /* ---- seats ---- */
@@ -297,8 +381,6 @@ form_group (Setup *self, const char *title, const guint *fields, guint n)
       GtkWidget *row = np_form_row_new (self->session, self->meeting, fields[i], np_words_of_field (name));
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      if (fields[i] == NP_MEETING_REGIME_TEXT)
-        self->rule_text = row;
     }
   return group;
 }
@@ -308,7 +390,6 @@ np_meeting_setup_new (NpSession *session, gpointer meeting)
 {
   static const guint when[] = { NP_MEETING_TITLE, NP_MEETING_DATE, NP_MEETING_UNTIL, NP_MEETING_PLACE, NP_MEETING_SETTING,
                                 NP_MEETING_STATE };
-  static const guint rule[] = { NP_MEETING_REGIME, NP_MEETING_REGIME_TEXT };
   const NpChildGroupSpec groups[] = {
     { .list = NP_MEETING_QUESTIONS, .title = _("Questions to ask"), .add = _("Add a question"), .undo_add = _("add a question"),
       .undo_delete = _("delete a question"), .toast = _("Question deleted") },
@@ -324,9 +405,12 @@ np_meeting_setup_new (NpSession *session, gpointer meeting)
   g_object_set_data_full (G_OBJECT (box), "np-setup", self, setup_free);
   gtk_widget_add_css_class (box, "np-sheet");
   gtk_box_append (GTK_BOX (box), form_group (self, _("The meeting"), when, G_N_ELEMENTS (when)));
-  group = form_group (self, _("Rule for what is said"), rule, G_N_ELEMENTS (rule));
+  group = form_group (self, _("Rule for what is said"), NULL, 0);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _("Entries start under this rule; it can be changed at any time in the meeting"));
+  add_rule_rows (self, ADW_PREFERENCES_GROUP (group));
+  self->rule_text = np_form_row_new (session, meeting, NP_MEETING_REGIME_TEXT, np_words_of_field ("regime-text"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rule_text);
   self->permits = permits_new (self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->permits);
   gtk_box_append (GTK_BOX (box), group);
