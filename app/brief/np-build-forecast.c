@@ -382,7 +382,9 @@ add_why_notes (NpPackBuild *build, NpPackSection *section, const NpExportCell *c
           g_autofree char *reason = sentence (np_text_get (cell->evidence_reason, lang), lang);
           g_string_append_printf (out, " %s", reason);
         }
-      if (cell->n_observed == 0)
+      if (cell->other_evidence)
+        g_string_append (out, lang == NP_LANG_RU ? " Учтены прочие свидетельства." : " Other evidence has been taken into account.");
+      else if (cell->n_observed == 0)
         g_string_append (out, lang == NP_LANG_RU
                                 ? " Реакций этой стороны на этот текст не наблюдалось."
                                 : " No reaction of this party to this text has been observed.");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "brief/np-export-evidence.h"
 #include "brief/np-export-meetings.h"
 #include "brief/np-export-rules.h"
 #include "dossier/np-brief.h"
@@ -423,6 +424,8 @@ np_export_copy_step (NpExportCopy *self, gint64 deadline)
   self->view->leaks = np_leak_find (self->dossier, self->view->dossier);
   self->view->n_left_out = np_leak_apply (self->view->leaks, self->view->dossier);
   np_export_meetings_add (self->view, self->dossier);
+  if (self->view->forecast != NULL)
+    self->view->evidence = np_export_evidence_new (self->dossier);
   return g_steal_pointer (&self->view);
 }
 
@@ -448,6 +451,8 @@ np_export_view_fill (NpExportView *self, GCancellable *cancellable, GError **err
       if (cell->level == NP_LEVEL_TARGET)
         add_cell (self, cell);
     }
+  if (self->forecast != NULL)
+    np_export_evidence_protect (self->evidence, self->cells, self->forecast);
   add_exercise (self, self->forecast);
   g_clear_object (&self->forecast);
   return TRUE;
@@ -461,6 +466,7 @@ np_export_view_free (NpExportView *self)
   g_object_unref (self->dossier);
   g_ptr_array_unref (self->cells);
   g_clear_pointer (&self->leaks, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, np_export_evidence_free);
   g_clear_pointer (&self->agenda, g_hash_table_unref);
   g_clear_pointer (&self->participants, g_hash_table_unref);
   g_clear_pointer (&self->delegations, g_hash_table_unref);

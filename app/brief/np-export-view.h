@@ -81,7 +81,8 @@ typedef struct
  * NpExportCell:
  *
  * A forecast cell as papers print it: #NpForecastCell without the identifiers of entries, meetings and seats.
- * Cells of the target level only.
+ * Cells of the target level only. What protected entries did to it is one reason, "other evidence"; n_observed does not count
+ * them, other_evidence says that there are some (np-export-evidence.h).
  */
 typedef struct
 {
@@ -100,6 +101,7 @@ typedef struct
   GArray *reasons; /* NpExportReason */
   GPtrArray *flips; /* NpText */
   guint n_observed;
+  gboolean other_evidence;
 } NpExportCell;
 
 /**
@@ -164,6 +166,7 @@ typedef struct
  * @n_private: private comments left out
  * @leaks: (element-type NpLeak): names found in what is left (SAFETY H2); the decisions taken are already carried out
  * @n_left_out: texts left out by such a decision
+ * @evidence: (nullable): which entries may only count as other evidence; until the cells are filled
  * @agenda: identifier of an entry -> number of the item of the agenda it was said under, from 1; not there: none
  * @participants: identifier of a meeting -> #NpText, the roles at the table; only where the rule of the meeting and of every
  * entry printed of it permits the list
@@ -183,6 +186,7 @@ typedef struct
   guint n_off_record;
   guint n_private;
   GPtrArray *leaks;
+  struct _NpExportEvidence *evidence;
   GHashTable *agenda;
   GHashTable *participants;
   GHashTable *delegations;

@@ -8,6 +8,7 @@
 #include "brief/np-pack-build.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "forecast/np-forecast-input.h"
 #include "meeting/np-meeting-review.h"
 #include "meeting/np-regime.h"
 #include "store/np-xml-in.h"
@@ -87,7 +88,11 @@ build (NpDossier *dossier, NpProfile profile)
   g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, profile);
   NpPackOptions options = { .layout = NP_LAYOUT_PARALLEL, .marking = -1, .copies = 2 };
   g_autoptr(GError) error = NULL;
-  GPtrArray *documents = np_pack_build (view, &options, 1, &error);
+  GPtrArray *documents;
+
+  np_export_view_fill (view, NULL, &error);
+  g_assert_no_error (error);
+  documents = np_pack_build (view, &options, 1, &error);
 
   g_assert_no_error (error);
   return documents;
@@ -419,6 +424,76 @@ test_beside (void)
   g_assert_true (np_pack_text_has (ours, NP_LANG_RU));
 }
 
+/* ---- protected entries in the forecast ---- */
+
+static NpForecast *
+forecast_of (NpDossier *dossier)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NpForecastInput) input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
+  NpForecast *forecast = np_forecast_new (input, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return forecast;
+}
+
+static double
+sum_of (const NpExportCell *cell, guint *n_other)
+{
+  double sum = 0;
+
+  *n_other = 0;
+  for (guint i = 0; i < cell->reasons->len; i++)
+    {
+      const NpExportReason *reason = &g_array_index (cell->reasons, NpExportReason, i);
+
+      sum += reason->value;
+      *n_other += g_str_equal (np_text_get (reason->label, NP_LANG_EN), "other evidence");
+    }
+  return sum;
+}
+
+/* What an entry did to the forecast has a name only where its rule lets the delegation have one. */
+static void
+test_other_evidence (void)
+{
+  static const NpRegime rules[] = { NP_REGIME_OTR, NP_REGIME_BG, NP_REGIME_CHR, NP_REGIME_DBG, NP_REGIME_OFF, NP_REGIME_OWN };
+
+  for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
+    {
+      gboolean hidden = rules[r] != NP_REGIME_OTR && rules[r] != NP_REGIME_BG;
+      g_autoptr(NpDossier) dossier = load_sample ();
+      gpointer meeting = np_dossier_find (dossier, "mt1");
+      g_autoptr(NpChange) change = np_change_new ("rule");
+      g_autoptr(NpForecast) forecast = NULL;
+      g_autoptr(NpExportView) view = NULL;
+      const NpExportCell *cell;
+      const NpForecastCell *from;
+      guint n_other;
+
+      for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); i++)
+        np_change_set_enum (change, np_object_get_child (meeting, NP_MEETING_ENTRIES, i), NP_ENTRY_REGIME, rules[r]);
+      np_dossier_apply (dossier, change);
+      forecast = forecast_of (dossier);
+      view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
+      g_assert_true (np_export_view_fill (view, NULL, NULL));
+      /* The Russian side spoke of CBM-06 itself. */
+      cell = np_export_view_get_cell (view, "m06", "rus");
+      from = np_forecast_get_cell (forecast, "m06", NP_LEVEL_TARGET, "rus");
+      g_assert_cmpuint (from->n_observed, >, 0);
+      g_assert_cmpfloat_with_epsilon (sum_of (cell, &n_other), from->s, 1e-9);
+      g_assert_cmpuint (n_other, ==, hidden ? 1 : 0);
+      g_assert_cmpuint (cell->n_observed, ==, hidden ? 0 : from->n_observed);
+      g_assert_true (cell->other_evidence == hidden);
+      if (cell->habit_line != NULL)
+        g_assert_true (g_str_has_prefix (np_text_get (cell->habit_line, NP_LANG_EN), "other evidence") == hidden);
+      for (guint i = 0; hidden && i < cell->reasons->len; i++)
+        for (guint k = 0; k < from->n_contributions; k++)
+          if (g_str_equal (from->contributions[k].driver, "text"))
+            g_assert_false (np_text_equal (g_array_index (cell->reasons, NpExportReason, i).label, from->contributions[k].label));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,6 +502,7 @@ main (int argc, char **argv)
   np_xml_init ();
   g_test_add_func ("/export/record/layout", test_layout);
   g_test_add_func ("/export/H1/every-rule-in-every-document", test_rules);
+  g_test_add_func ("/export/H1/other-evidence", test_other_evidence);
   g_test_add_func ("/export/readout/draft", test_draft);
   g_test_add_func ("/export/readout/compare", test_compare);
   g_test_add_func ("/export/readout/beside", test_beside);
