@@ -40,6 +40,7 @@ const NpShortcut np_shortcuts[] = {
   { "win.undo", NULL, N_("Undo"), { "<Control>z", "<Control>Cyrillic_ya" } },
   { "win.redo", NULL, N_("Redo"),
     { "<Control><Shift>z", "<Control><Shift>Cyrillic_ya", "<Control>y", "<Control>Cyrillic_en" } },
+  { "win.purge-off-record", NULL, N_("Purge what is off the record"), { NULL } },
   { "win.recalculate", NULL, N_("Recalculate the forecast"), { "F5" } },
 
   { "app.help", N_("Program"), N_("Help"), { "F1" } },

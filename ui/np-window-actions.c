@@ -157,6 +157,12 @@ document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+purge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  np_window_ask_purge (NP_WINDOW (widget));
+}
+
+static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   NpWindow *self = NP_WINDOW (widget);
@@ -213,6 +219,7 @@ np_window_update_actions (NpWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (needs_session); i++)
     gtk_widget_action_set_enabled (widget, needs_session[i], self->session != NULL);
+  gtk_widget_action_set_enabled (widget, "win.purge-off-record", writable);
   /* Undo stays enabled while a dossier is open: a search entry may have something to take back. */
   gtk_widget_action_set_enabled (widget, "win.undo", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", self->session != NULL);
@@ -240,6 +247,7 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.recalculate", NULL, recalculate_cb);
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.purge-off-record", NULL, purge_cb);
   gtk_widget_class_install_action (widget_class, "win.export-document", "s", export_document_cb);
   gtk_widget_class_install_action (widget_class, "win.exported", "u", exported_cb);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, go_to_cb);

@@ -154,6 +154,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (outcome == NP_IO_WEAK)
         np_window_toast (self, _("Saved, but it may not survive a power cut"));
       show_warnings (self);
+      np_window_finish_purge (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     {

@@ -24,6 +24,7 @@ struct _NpWindow
   NpDocumentWarnings told_warnings;
   gboolean saving;
   guint autosave;
+  gboolean purging; /* earlier copies go with the next save */
   NpClosing closing;
   GCancellable *opening;
   char *opening_name;
@@ -76,6 +77,11 @@ void np_window_cancel_opening (NpWindow *self);
 /* np-window-damaged.c: says what can be read of a damaged file, or which copy there is, and opens what the user wants. */
 void np_window_open_damaged (NpWindow *self, const char *path, const char *reason);
 void np_window_show_recovered (NpWindow *self, NpDossier *dossier, const char *words);
+
+/* np-window-purge.c: asks, and purges what is off the record; the second without asking, the third after a save. */
+void np_window_ask_purge (NpWindow *self);
+void np_window_purge (NpWindow *self);
+void np_window_finish_purge (NpWindow *self);
 
 /* Shows a document, or with NULL the welcome; saves now if there is something to save; closes after saving or asking. */
 void np_window_show_document (NpWindow *self, NpDocument *document);

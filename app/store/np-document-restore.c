@@ -155,6 +155,16 @@ erase_in (const char *folder, const char *prefix, GError **error)
 }
 
 gboolean
+np_document_forget_past (NpDocument *self, GError **error)
+{
+  const char *id = np_object_get_id (self->dossier);
+  g_autofree char *discarded = np_io_state_folder ("discarded", error);
+  g_autofree char *prefix = g_strconcat (id, "~", NULL);
+
+  return discarded != NULL && erase_in (discarded, prefix, error) && np_backup_erase (id, error);
+}
+
+gboolean
 np_document_erase_traces (const char *dossier_id, GError **error)
 {
   g_autofree char *journals = np_io_state_folder ("journals", error);

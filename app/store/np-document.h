@@ -202,6 +202,17 @@ GPtrArray *np_document_list_unsaved (const char *dossier_id, const char *path, G
 guint np_document_restore (NpDocument *self, GPtrArray *files, GHashTable *drafts, guint *n_failed);
 
 /**
+ * np_document_forget_past:
+ * @self: a document that was just saved
+ * @error: return location
+ *
+ * Removes the backups and discarded journals of its dossier: what a purge took out is in none of them afterwards. Its own
+ * journal went with the save; journals of sessions that ended without one stay, for their notes are nowhere else. An SSD may
+ * keep old blocks; say so.
+ */
+gboolean np_document_forget_past (NpDocument *self, GError **error);
+
+/**
  * np_document_erase_traces:
  * @dossier_id: id of a dossier that is not open
  * @error: return location

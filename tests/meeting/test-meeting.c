@@ -3,6 +3,7 @@
 #include "dossier/np-brief.h"
 #include "meeting/np-meeting-review.h"
 #include "meeting/np-note-entry.h"
+#include "meeting/np-purge.h"
 #include "meeting/np-regime.h"
 
 #include "note-sample.h"
@@ -292,6 +293,36 @@ test_own_rule (void)
   g_assert_false (np_regime_set (meeting, NP_REGIME_OTR, NULL, AT, less));
 }
 
+/* One step takes what was off the record out of everything. */
+static void
+test_purge (void)
+{
+  g_autoptr(NpDossier) dossier = note_sample_new ();
+  gpointer meeting = np_dossier_find (dossier, "mt1");
+  NpEntry *secret = add (dossier, "!5 =us1 (5 zqcanary"), *kept;
+  g_autoptr(NpChange) make = np_change_new ("action"), lower = np_change_new ("lower"), raise = np_change_new ("raise"),
+                      purge = np_change_new ("purge"), again = np_change_new ("again");
+  g_autofree char *id = g_strdup (np_object_get_id (secret));
+
+  np_meeting_review_make_action (secret, NULL, make);
+  np_dossier_apply (dossier, make);
+  g_assert_true (np_regime_set (secret, NP_REGIME_DBG, "zqcanary was a slip", AT, lower));
+  np_dossier_apply (dossier, lower);
+  g_assert_true (np_regime_set (secret, NP_REGIME_OFF, NULL, AT, raise));
+  np_dossier_apply (dossier, raise);
+  kept = add (dossier, "!4 =us1 stays");
+  g_assert_cmpuint (np_purge_count_off_record (dossier), ==, 1);
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_HISTORY), ==, 1);
+  g_assert_cmpuint (np_purge_off_record (dossier, purge), ==, 1);
+  np_dossier_apply (dossier, purge);
+  g_assert_null (np_dossier_find (dossier, id));
+  g_assert_nonnull (np_dossier_find (dossier, np_object_get_id (kept)));
+  g_assert_cmpuint (np_object_get_n_children (meeting, NP_MEETING_ACTIONS), ==, 0);
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_HISTORY), ==, 0);
+  g_assert_cmpuint (np_purge_count_off_record (dossier), ==, 0);
+  g_assert_cmpuint (np_purge_off_record (dossier, again), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/regime/words", test_words);
   g_test_add_func ("/meeting/entry", test_entry);
   g_test_add_func ("/meeting/regime/lower", test_lower);
+  g_test_add_func ("/meeting/regime/purge", test_purge);
   g_test_add_func ("/meeting/regime/own-rule", test_own_rule);
   g_test_add_func ("/meeting/3.10/queue", test_queue);
   g_test_add_func ("/meeting/3.10/rows", test_rows);

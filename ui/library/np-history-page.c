@@ -7,6 +7,7 @@
 
 #include "base/np-format.h"
 #include "dossier/np-brief.h"
+#include "meeting/np-purge.h"
 
 struct _NpHistoryPage
 {
@@ -17,6 +18,8 @@ struct _NpHistoryPage
   GtkListBox *session_list;
   GtkWidget *kept_group;
   GtkListBox *kept_list;
+  GtkWidget *off_group;
+  GtkWidget *off_row;
   guint idle;
 };
 
@@ -98,6 +101,17 @@ add_kept (NpHistoryPage *self, NpDossier *dossier)
 }
 
 static gboolean
+add_off_record (NpHistoryPage *self, NpDossier *dossier)
+{
+  guint n = np_purge_count_off_record (dossier);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->off_row), words);
+  gtk_widget_set_visible (self->off_group, n > 0);
+  return n > 0;
+}
+
+static gboolean
 refresh_cb (gpointer data)
 {
   NpHistoryPage *self = data;
@@ -111,7 +125,7 @@ refresh_cb (gpointer data)
     return G_SOURCE_REMOVE;
   add_session (self, dossier);
   add_kept (self, dossier);
-  any = np_dossier_get_n_undo (dossier) > 0 || np_object_get_n_children (dossier, NP_DOSSIER_HISTORY) > 0;
+  any = add_off_record (self, dossier) || np_dossier_get_n_undo (dossier) > 0 || np_object_get_n_children (dossier, NP_DOSSIER_HISTORY) > 0;
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   return G_SOURCE_REMOVE;
 }
@@ -156,6 +170,8 @@ np_history_page_class_init (NpHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, session_list);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, kept_group);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, kept_list);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, off_group);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, off_row);
 }
 
 static void
