@@ -336,6 +336,43 @@ test_empty_dossier (void)
   visit_every_page (dossier);
 }
 
+/* A measure from the library: its words, what it rests on, one step to undo. */
+static void
+test_from_library (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  guint before = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES);
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL, *list;
+  gpointer measure;
+
+  np_ui_test_act (window, "win.page::measures");
+  gtk_widget_activate_action (GTK_WIDGET (np_window_get_page (window)), "page.from-library", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) there = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_WINDOW (there))
+        dialog = there;
+    }
+  g_assert_nonnull (dialog);
+  list = np_ui_test_find (dialog, GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  np_ui_test_settle (window);
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_MEASURES), ==, before + 1);
+  measure = np_object_get_child (dossier, NP_DOSSIER_MEASURES, before);
+  for (NpLang lang = NP_LANG_RU; lang < NP_N_LANGS; lang++)
+    {
+      g_assert_cmpstr (np_object_get_words (measure, NP_MEASURE_TITLE, lang), !=, "");
+      g_assert_cmpstr (np_object_get_words (np_object_get_child (measure, NP_MEASURE_CLAUSES, 0), NP_CLAUSE_TEXT, lang), !=, "");
+    }
+  g_assert_nonnull (np_dossier_find (dossier, np_object_get_string (measure, NP_MEASURE_BASIS)));
+  np_ui_test_act (window, "win.undo");
+  g_assert_cmpuint (np_object_get_n_children (dossier, NP_DOSSIER_MEASURES), ==, before);
+  np_ui_test_close (window);
+}
+
 static void
 test_awkward_content (void)
 {
@@ -362,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.4/parameter-changes-both-languages-in-the-window", test_parameter);
   g_test_add_func ("/ui/3.4/typing-stale-undo", test_typing_and_stale);
   g_test_add_func ("/ui/3.4/new-and-delete", test_new_and_delete);
+  g_test_add_func ("/ui/3.4/from-library", test_from_library);
   g_test_add_func ("/ui/3.6/why-adds-up", test_matrix);
   g_test_add_func ("/ui/3.6/copy-in-both-languages", test_copy_in_both_languages);
   g_test_add_func ("/ui/3.6/what-if", test_what_if);

@@ -6,6 +6,7 @@
 #include "language/np-stem.h"
 #include "ui/np-library.h"
 #include "ui/np-session.h"
+#include "ui/np-words.h"
 
 typedef struct
 {
@@ -127,8 +128,8 @@ fill (Dialog *self)
           GtkWidget *row = adw_action_row_new ();
           g_autofree char *subtitle = g_strdup_printf ("%s\n%s · %s",
                                                        np_object_get_words_or_other (provision, NP_PROVISION_SUMMARY, lang),
-                                                       np_object_get_string (provision, NP_PROVISION_PARA),
-                                                       np_object_get_string (provision, NP_PROVISION_MARK));
+                                                       np_object_get_words_or_other (provision, NP_PROVISION_PARA, lang),
+                                                       np_mark_word (np_object_get_string (provision, NP_PROVISION_MARK)));
 
           adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
           adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),

@@ -290,7 +290,7 @@ library_chosen_cb (NpInstrument *instrument, NpProvision *provision, gpointer da
       np_object_set_words (clause, NP_CLAUSE_TEXT, lang, safe);
     }
   np_object_set_string (measure, NP_MEASURE_BASIS, np_object_get_id (instrument));
-  np_object_set_string (measure, NP_MEASURE_BASIS_PARA, np_object_get_string (provision, NP_PROVISION_PARA));
+  np_object_set_string (measure, NP_MEASURE_BASIS_PARA, np_object_get_id (provision));
   change = np_change_new (_("measure from the library"));
   if (np_dossier_find (dossier, np_object_get_id (instrument)) == NULL)
     {
