@@ -15,6 +15,8 @@
 struct _NpApplication
 {
   AdwApplication parent_instance;
+
+  guint language_idle;
 };
 
 G_DEFINE_FINAL_TYPE (NpApplication, np_application, ADW_TYPE_APPLICATION)
@@ -112,6 +114,38 @@ np_application_open (GApplication *app, GFile **files, int n_files, const char *
     }
 }
 
+/* Words are asked for when a widget is made: every window is made anew, dialogs are closed. */
+static gboolean
+apply_language_cb (gpointer data)
+{
+  NpApplication *self = data;
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (data));
+  gboolean preferences = FALSE;
+
+  self->language_idle = 0;
+  np_settings_apply_language ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!NP_IS_WINDOW (l->data))
+      {
+        preferences |= NP_IS_PREFERENCES (l->data);
+        gtk_window_destroy (l->data);
+      }
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (NP_IS_WINDOW (l->data))
+      np_window_renew (l->data);
+  if (preferences)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, for the row of the preferences that was chosen goes with its window. */
+static void
+language_changed_cb (NpApplication *self)
+{
+  if (self->language_idle == 0)
+    self->language_idle = g_idle_add (apply_language_cb, self);
+}
+
 static void
 np_application_startup (GApplication *app)
 {
@@ -124,8 +158,16 @@ np_application_startup (GApplication *app)
   /* No trace of what was opened outside the list of our own that the user may switch on. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   np_settings_apply_looks ();
+  g_signal_connect_object (np_settings_get (), "changed::language", G_CALLBACK (language_changed_cb), app, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   np_shortcuts_install (GTK_APPLICATION (app));
+}
+
+static void
+np_application_dispose (GObject *object)
+{
+  g_clear_handle_id (&NP_APPLICATION (object)->language_idle, g_source_remove);
+  G_OBJECT_CLASS (np_application_parent_class)->dispose (object);
 }
 
 static void
@@ -133,6 +175,7 @@ np_application_class_init (NpApplicationClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = np_application_dispose;
   app_class->activate = np_application_activate;
   app_class->open = np_application_open;
   app_class->startup = np_application_startup;

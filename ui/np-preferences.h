@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The window of the preferences. Every row acts at once, but for the language, which says that it waits for a new start. */
+/* The window of the preferences. Every row acts at once. */
 #define NP_TYPE_PREFERENCES (np_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (NpPreferences, np_preferences, NP, PREFERENCES, AdwPreferencesWindow)
 

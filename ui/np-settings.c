@@ -67,15 +67,18 @@ np_settings_new_for_window (const char *dossier_id)
 void
 np_settings_apply_language (void)
 {
+  static char *system;
   g_autofree char *language = g_settings_get_string (np_settings_get (), "language");
   const char *locale = setlocale (LC_MESSAGES, NULL);
 
-  if (g_str_equal (language, "system"))
-    return;
-  /* gettext follows LANGUAGE in any locale but "C". */
-  g_setenv ("LANGUAGE", language, TRUE);
-  if (g_strcmp0 (locale, "C") == 0 || g_strcmp0 (locale, "POSIX") == 0)
+  if (system == NULL)
+    system = g_strdup (g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
+  /* gettext follows LANGUAGE in any locale but "C", and looks at it again when the locale is set. */
+  g_setenv ("LANGUAGE", g_str_equal (language, "system") ? system : language, TRUE);
+  if (!g_str_equal (language, "system") && (g_strcmp0 (locale, "C") == 0 || g_strcmp0 (locale, "POSIX") == 0))
     setlocale (LC_MESSAGES, "C.UTF-8");
+  else
+    setlocale (LC_MESSAGES, locale);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/np-error.h"
+#include "dossier/np-meeting.h"
 #include "store/np-document.h"
 #include "store/np-io.h"
 #include "store/np-replay.h"
@@ -482,6 +483,43 @@ np_window_open_sample (NpWindow *self)
     show_untitled (self, dossier);
   else
     np_tell (GTK_WINDOW (self), _("The dossier could not be opened"), error->message);
+}
+
+/* A running meeting is left alone: its line is being typed. It follows with the next window. */
+static gboolean
+is_in_meeting (NpWindow *self)
+{
+  NpDossier *dossier = self->session != NULL ? np_session_get_dossier (self->session) : NULL;
+
+  for (guint i = 0; dossier != NULL && i < np_object_get_n_children (dossier, NP_DOSSIER_MEETINGS); i++)
+    if (np_object_get_enum (np_object_get_child (dossier, NP_DOSSIER_MEETINGS, i), NP_MEETING_STATE) == NP_MEETING_RUNNING)
+      return TRUE;
+  return FALSE;
+}
+
+void
+np_window_renew (NpWindow *self)
+{
+  g_autoptr(NpDocument) document = self->document != NULL ? g_object_ref (self->document) : NULL;
+  g_autoptr(GDateTime) saved_at = self->saved_at != NULL ? g_date_time_ref (self->saved_at) : NULL;
+  gboolean recovered = self->recovered;
+  NpWindow *window;
+
+  if (self->saving || self->closing != NP_CLOSING_NO || self->opening != NULL || is_in_meeting (self))
+    return;
+  window = np_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  np_window_show_document (self, NULL);
+  if (document != NULL)
+    {
+      np_window_show_document (window, document);
+      window->saved_at = g_steal_pointer (&saved_at);
+      window->recovered = recovered;
+      update_status (window);
+      if (np_document_is_modified (document))
+        window->autosave = g_timeout_add_seconds (AUTOSAVE_SECONDS, autosave_cb, window);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* Closing */

@@ -38,6 +38,15 @@ void np_window_open_file (NpWindow *self, GFile *file);
 /* The window that shows the file, NULL when none does. */
 NpWindow *np_window_find_file (GtkApplication *app, GFile *file);
 
+/**
+ * np_window_renew:
+ * @self: a window
+ *
+ * Puts a new window with the same dossier in the place of this one, for another language of the interface; undo and what
+ * is not saved yet go along. Nothing happens while it saves, opens or closes, or while a meeting is running.
+ */
+void np_window_renew (NpWindow *self);
+
 /* Words over the page for some seconds. */
 void np_window_toast (NpWindow *self, const char *words);
 

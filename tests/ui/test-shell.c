@@ -460,6 +460,39 @@ test_recent (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Another language at once: another window with the same dossier, and what was done can still be undone. */
+static void
+test_language (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800), *again = NULL;
+
+  np_window_show_page (window, "glossary");
+  np_ui_test_act (window, "win.new-item");
+  g_assert_nonnull (np_dossier_get_undo_label (dossier));
+  g_assert_nonnull (np_ui_test_find_label (window, "Glossary"));
+  g_settings_set_string (np_settings_get (), "language", "ru");
+  for (guint i = 0; i < 2; i++)
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+  for (GList *l = gtk_application_get_windows (np_ui_test_get_app ()); l != NULL; l = l->next)
+    if (NP_IS_WINDOW (l->data))
+      {
+        g_assert_null (again);
+        again = l->data;
+      }
+  g_assert_true (again != NULL && again != window);
+  np_ui_test_settle (again);
+  g_assert_nonnull (np_ui_test_find_label (again, "Глоссарий"));
+  g_assert_true (np_session_get_dossier (np_window_get_session (again)) == dossier);
+  np_ui_test_act (again, "win.undo");
+  g_assert_null (np_dossier_get_undo_label (dossier));
+  np_ui_test_close (again);
+  g_settings_reset (np_settings_get (), "language");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static void
 test_leaks (void)
 {
@@ -495,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.14/empty", test_empty);
   g_test_add_func ("/ui/3.3/show-cell", test_show_cell);
   g_test_add_func ("/ui/S9/recent", test_recent);
+  g_test_add_func ("/ui/3.13/language", test_language);
   g_test_add_func ("/ui/2/leaks", test_leaks);
   return g_test_run ();
 }
