@@ -228,6 +228,26 @@ np_window_update_actions (NpWindow *self)
   undo_item (self->undo_section, _("Redo: %s"), redo, _("Redo"), "win.redo");
 }
 
+/* Files dropped anywhere on the window are opened. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, NpWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    np_window_open_file (self, l->data);
+  return files != NULL;
+}
+
+void
+np_window_accept_files (NpWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 void
 np_window_class_install_actions (GtkWidgetClass *widget_class)
 {

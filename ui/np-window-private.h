@@ -57,6 +57,9 @@ struct _NpWindow
 void np_window_class_install_actions (GtkWidgetClass *widget_class);
 void np_window_update_actions (NpWindow *self);
 
+/* np-window-actions.c: opens files that are dropped on the window. */
+void np_window_accept_files (NpWindow *self);
+
 /* np-window.c */
 void np_window_cycle_focus (NpWindow *self, gboolean forward);
 void np_window_toggle_sidebar (NpWindow *self);

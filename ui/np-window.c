@@ -353,6 +353,7 @@ np_window_init (NpWindow *self)
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (update_sidebar_button), self);
   g_signal_connect_swapped (self->sidebar, "notify::visible", G_CALLBACK (update_sidebar_button), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  np_window_accept_files (self);
   bind_state (self);
   np_window_update_actions (self);
 }
