@@ -237,6 +237,13 @@ np_format_iso_date (const char *iso, NpLang lang)
   if (np_date_parse (iso, &date))
     return np_format_date (&date, lang);
   time = np_datetime_parse (iso);
+  if (time == NULL && iso != NULL)
+    {
+      /* A clock of the place, without a zone: what is printed does not need one. */
+      g_autofree char *zoned = g_strconcat (iso, "Z", NULL);
+
+      time = np_datetime_parse (zoned);
+    }
   return time != NULL ? np_format_datetime (time, lang) : g_strdup (iso != NULL ? iso : "");
 }
 

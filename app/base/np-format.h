@@ -184,7 +184,7 @@ char *np_format_day (const GDate *date, NpLang lang);
 
 /**
  * np_format_iso_date:
- * @iso: (nullable): "YYYY-MM-DD" or a time as np_datetime_parse() reads it
+ * @iso: (nullable): "YYYY-MM-DD" or a time as np_datetime_parse() reads it, also without a zone
  * @lang: the language
  *
  * Returns: (transfer full): the date in words; @iso itself ("" for %NULL) when it is neither

@@ -86,6 +86,7 @@ test_dates (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad_times); i++)
     g_assert_null (np_datetime_parse (bad_times[i]));
   CHECK (np_format_iso_date ("2018-01-02", NP_LANG_EN), "2\u00a0January 2018");
+  CHECK (np_format_iso_date ("2018-07-19T15:40", NP_LANG_EN), "19\u00a0July 2018, 15:40");
   CHECK (np_format_iso_date ("soon", NP_LANG_EN), "soon");
   CHECK (np_format_iso_date (NULL, NP_LANG_EN), "");
 }
