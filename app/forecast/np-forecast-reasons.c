@@ -338,7 +338,7 @@ explain_evidence (const NpForecastInput *input, NpCellBox *box)
   if (capped)
     cell->evidence = NP_EVIDENCE_FAIR;
   g_string_printf (ru, "сомнение в индексе ±");
-  g_string_printf (en, "doubt about the index ±");
+  g_string_printf (en, "doubt about the score ±");
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       GString *words = lang == NP_LANG_RU ? ru : en;
@@ -384,28 +384,30 @@ explain_words (NpCellBox *box)
     {
       gboolean ru = lang == NP_LANG_RU;
       g_autoptr(GString) words = g_string_new (NULL);
-      g_autofree char *percent = np_format_percent (cell->consent, 0, lang);
       g_autofree char *weight = np_format_number (cell->habit_weight, 2, lang, NP_FORMAT_PLAIN);
       g_autofree char *move = percent_move (cell->consent_drivers, cell->consent, lang);
       const NpContribution *both[] = { for_it, against };
 
-      g_string_append_printf (words, ru ? "%s; вероятность согласия %s" : "%s; chance of consent %s",
-                              np_category_word (cell->category, lang), percent);
       if (cell->absolute)
-        g_string_append (words, ru ? "; перейдена абсолютная красная линия" : "; an absolute red line is crossed");
+        g_string_append (words, ru ? "Перейдена абсолютная красная линия. " : "An absolute red line is crossed. ");
       else if (cell->red_line)
-        g_string_append (words, ru ? "; перейдена красная линия" : "; a red line is crossed");
+        g_string_append (words, ru ? "Перейдена красная линия. " : "A red line is crossed. ");
       for (guint i = 0; i < 2; i++)
         {
           g_autofree char *value = NULL;
+          const char *label;
 
           if (both[i] == NULL)
             continue;
           value = np_format_number (printed[both[i] - cell->contributions], 2, lang, NP_FORMAT_SIGNED);
-          g_string_append_printf (words, i == 0 ? ru ? "; сильнее всего за: %s (%s)" : "; most for it: %s (%s)"
-                                                : ru ? "; сильнее всего против: %s (%s)" : "; most against it: %s (%s)",
-                                  np_text_get_or_other (both[i]->label, lang), value);
+          label = np_text_get_or_other (both[i]->label, lang);
+          g_string_append_printf (words, i == 0 ? ru ? "Сильнее всего за: «%s» (%s)" : "Strongest for it: “%s” (%s)"
+                                         : for_it == NULL ? ru ? "Сильнее всего против: «%s» (%s)" : "Strongest against it: “%s” (%s)"
+                                                          : ru ? "; против: «%s» (%s)" : "; against it: “%s” (%s)",
+                                  label, value);
         }
+      if (words->len > 0)
+        g_string_append_c (words, '.');
       headline[lang] = g_string_free (g_steal_pointer (&words), FALSE);
       habit[lang] = g_strdup_printf (ru ? "прежние ответы: согласие %s, вес %s" : "earlier reactions: consent %s, weight %s",
                                      move, weight);

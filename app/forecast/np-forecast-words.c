@@ -39,9 +39,12 @@ np_forecast_cell_to_text (const NpForecastCell *cell, NpDossier *dossier, NpLang
   const char *ref = object != NULL ? np_object_get_string (object, NP_MEASURE_REF) : "";
 
   g_string_append_printf (out, "%s%s%s × %s\n", ref, *ref != '\0' ? " " : "", measure, party);
-  g_string_append_printf (out, "%s\n", np_text_get (cell->headline, lang));
-  g_string_append_printf (out, ru ? "Согласие: %s (от – до: %s).\n" : "Consent: %s (range %s).\n", consent, interval);
-  g_string_append_printf (out, ru ? "Основания: %s. %s\n" : "Evidence: %s. %s\n", np_evidence_word (cell->evidence, lang),
+  g_string_append_printf (out, ru ? "Реакция: %s. Согласие: %s (интервал %s).\n"
+                                  : "Reaction: %s. Consent: %s (range %s).\n",
+                          np_category_word (cell->category, lang), consent, interval);
+  if (*np_text_get (cell->headline, lang) != '\0')
+    g_string_append_printf (out, "%s\n", np_text_get (cell->headline, lang));
+  g_string_append_printf (out, "%s: %s\n", np_evidence_word (cell->evidence, lang),
                           np_text_get (cell->evidence_reason, lang));
   for (guint i = 0; i < cell->n_contributions; i++)
     {

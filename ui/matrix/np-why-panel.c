@@ -174,8 +174,9 @@ add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
   NpLang lang = np_ui_lang ();
   NpDossier *dossier = np_session_get_dossier (self->session);
   g_autofree char *count = g_strdup_printf (ngettext ("%u source", "%u sources", cell->n_sources), cell->n_sources);
-  /* Translators: "Evidence: fair". */
-  g_autofree char *evidence = g_strdup_printf (_("Evidence: %s"), np_evidence_word (cell->evidence, lang));
+  const char *strength = np_evidence_word (cell->evidence, lang);
+  g_autofree char *initial = g_utf8_strup (strength, g_utf8_next_char (strength) - strength);
+  g_autofree char *evidence = g_strconcat (initial, g_utf8_next_char (strength), NULL);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = words_new (evidence, "np-strong");
