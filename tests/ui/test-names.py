@@ -3,11 +3,15 @@
 import re
 import sys
 
+from gi.repository import Atspi
+
 from nonpaper_ui import Program, Tap, poll, walk
 
 ROLES = {"push button", "toggle button", "check box", "radio button", "text", "spin button", "combo box", "list", "slider",
          "table", "tree table", "switch", "entry", "password text"}
 # Parts inside a drop-down, menu button or spin button that the toolkit leaves without a name; the whole has one.
+TOOLKIT = {"preferences": ("GtkSearchEntry", "GtkListBox"), "new-dossier": ("GtkListBox",),
+           "shortcuts": ("GtkSearchEntry", "GtkImage", "GtkMenuButton")}
 INSIDE = {"combo box", "spin button", "menu button"}
 
 
@@ -59,13 +63,18 @@ def main():
             program.focus()
         # Pages stay once they were shown: one walk sees them all.
         check(tap, program.app, "/ui/7/names/pages")
-        for keys, what in (("ctrl+alt+p", "preferences"), ("F1", "help"), ("ctrl+k", "go-to")):
-            program.key(keys)
+        dialogs = (("ctrl+alt+p", "preferences"), ("F1", "help"), ("ctrl+k", "go-to"), ("ctrl+e", "export"),
+                   ("ctrl+shift+n", "new-dossier"), ("shift+F1", "shortcuts"), ("From library…", "library"))
+        program.key("alt+2")
+        for keys, what in dialogs:
+            if what == "library":
+                Atspi.Action.do_action(next(n for n in walk(program.app) if n.get_name() == keys), 0)
+            else:
+                program.key(keys)
             tap.ok(poll(lambda: program.app.get_child_count() > 1, 3), f"/ui/7/opens/{what}")
             program.focus()
-            # The search of AdwPreferencesWindow is switched off but still in its tree.
             check(tap, program.app.get_child_at_index(program.app.get_child_count() - 1), f"/ui/7/names/{what}",
-                  ("GtkSearchEntry", "GtkListBox") if what == "preferences" else ())
+                  TOOLKIT.get(what, ()))
             program.key("Escape")
             poll(lambda: program.app.get_child_count() == 1, 3)
             program.focus()
