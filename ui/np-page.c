@@ -332,6 +332,20 @@ np_page_class_init (NpPageClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
+/* Folded before it was looked at: the focus may be in a pane that is not seen. */
+static void
+folded_cb (NpPage *self)
+{
+  NpPagePrivate *priv = PRIV (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *hidden = adw_leaflet_get_visible_child (priv->leaflet) == GTK_WIDGET (priv->list_bin) ? GTK_WIDGET (priv->content_bin)
+                                                                                                  : GTK_WIDGET (priv->list_bin);
+
+  if (adw_leaflet_get_folded (priv->leaflet) && focus != NULL && gtk_widget_is_ancestor (focus, hidden))
+    np_page_grab_main_focus (self);
+}
+
 static void
 np_page_init (NpPage *self)
 {
@@ -342,6 +356,7 @@ np_page_init (NpPage *self)
   g_signal_connect_swapped (priv->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (priv->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
   g_signal_connect_swapped (priv->leaflet, "notify::folded", G_CALLBACK (update_back), self);
+  g_signal_connect_swapped (priv->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect_swapped (priv->leaflet, "notify::visible-child", G_CALLBACK (update_back), self);
   update_back (self);
 }

@@ -613,7 +613,7 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
 
 static NpForecastInput *
 read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, const NpForecastInput *previous,
-              gboolean pending, const char *meeting)
+              NpObservationsMode mode, const char *meeting)
 {
   NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
   gpointer chosen = np_dossier_get_scenario (dossier, scenario);
@@ -652,26 +652,32 @@ read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, co
   read_measures (self, dossier);
   for (guint i = 0; i < n_parties; i++)
     read_party (self, np_party_at (self, i), np_object_get_child (dossier, NP_DOSSIER_PARTIES, i), chosen);
-  if (pending || previous == NULL || !np_observations_take (self, dossier, previous))
-    np_observations_read (self, dossier, pending, meeting);
+  if (mode != NP_OBSERVATIONS_ACCEPTED || previous == NULL || !np_observations_take (self, dossier, previous))
+    np_observations_read (self, dossier, mode, meeting);
   return self;
 }
 
 NpForecastInput *
 np_forecast_input_new (NpDossier *dossier, const char *scenario, const NpPrior *prior)
 {
-  return read_dossier (dossier, scenario, prior, NULL, FALSE, NULL);
+  return read_dossier (dossier, scenario, prior, NULL, NP_OBSERVATIONS_ACCEPTED, NULL);
 }
 
 NpForecastInput *
 np_forecast_input_new_after (NpDossier *dossier, const char *scenario, const NpPrior *prior,
                              const NpForecastInput *previous)
 {
-  return read_dossier (dossier, scenario, prior, previous, FALSE, NULL);
+  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_ACCEPTED, NULL);
 }
 
 NpForecastInput *
 np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
 {
-  return read_dossier (dossier, scenario, prior, NULL, TRUE, intern (meeting));
+  return read_dossier (dossier, scenario, prior, NULL, NP_OBSERVATIONS_AS_IF_ACCEPTED, intern (meeting));
+}
+
+NpForecastInput *
+np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
+{
+  return read_dossier (dossier, scenario, prior, NULL, NP_OBSERVATIONS_WITHOUT, intern (meeting));
 }

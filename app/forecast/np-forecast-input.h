@@ -57,6 +57,19 @@ NpForecastInput *np_forecast_input_new_after (NpDossier *dossier, const char *sc
  */
 NpForecastInput *np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior,
                                                        const char *meeting);
+/**
+ * np_forecast_input_new_without:
+ * @dossier: a dossier
+ * @scenario: (nullable): as np_forecast_input_new()
+ * @prior: the prior table
+ * @meeting: identifier of a meeting
+ *
+ * What the review shows as "was" when no forecast was kept before the meeting: nothing that was heard there counts.
+ *
+ * Returns: (transfer full): free with np_forecast_input_unref()
+ */
+NpForecastInput *np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior,
+                                                const char *meeting);
 NpForecastInput *np_forecast_input_ref (NpForecastInput *self);
 void np_forecast_input_unref (NpForecastInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpForecastInput, np_forecast_input_unref)

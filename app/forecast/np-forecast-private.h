@@ -178,9 +178,12 @@ const NpLevelInput *np_measure_input_get_level (const NpMeasureInput *measure, N
 const NpBurdenInput *np_level_input_get_burden (const NpLevelInput *level, guint party);
 const NpTargetInput *np_level_input_get_target (const NpLevelInput *level, guint issue);
 
-/* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. @pending: reactions that wait
- * for a decision count in full; @only: of this meeting alone (interned, NULL = all). */
-void np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pending, const char *only);
+/* Which reactions count: the accepted ones; with them those that wait for a decision; all but those of a meeting. */
+typedef enum { NP_OBSERVATIONS_ACCEPTED, NP_OBSERVATIONS_AS_IF_ACCEPTED, NP_OBSERVATIONS_WITHOUT } NpObservationsMode;
+
+/* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. @only: the meeting @mode speaks of
+ * (interned, NULL = all). */
+void np_observations_read (NpForecastInput *self, NpDossier *dossier, NpObservationsMode mode, const char *only);
 /* Takes the observations of an earlier input over if nothing they depend on has changed. */
 gboolean np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecastInput *previous);
 void np_observations_clear (NpForecastInput *self);

@@ -222,7 +222,7 @@ np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecas
 }
 
 void
-np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pending, const char *only)
+np_observations_read (NpForecastInput *self, NpDossier *dossier, NpObservationsMode mode, const char *only)
 {
   Reader reader = { self, dossier, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
                     g_hash_table_new (g_str_hash, g_str_equal) };
@@ -247,7 +247,9 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pendin
       if (np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_EXERCISE)
         continue;
       standard.meeting = g_intern_string (np_object_get_id (meeting));
-      reader.pending = pending && (only == NULL || only == standard.meeting);
+      if (mode == NP_OBSERVATIONS_WITHOUT && only == standard.meeting)
+        continue;
+      reader.pending = mode == NP_OBSERVATIONS_AS_IF_ACCEPTED && (only == NULL || only == standard.meeting);
       standard.date = g_string_chunk_insert (*self->strings, date);
       entries = np_object_get_list (meeting, NP_MEETING_ENTRIES);
       for (guint e = 0, n = g_list_model_get_n_items (entries); e < n; e++)
@@ -271,7 +273,7 @@ np_observations_read (NpForecastInput *self, NpDossier *dossier, gboolean pendin
   g_hash_table_unref (reader.measures);
   self->entries_key = make_key (self, dossier);
   /* Read as if accepted, it is no basis for a later input. */
-  if (pending)
+  if (mode != NP_OBSERVATIONS_ACCEPTED)
     g_array_set_size (self->entries_key, 0);
   count_ages (self, latest);
 }

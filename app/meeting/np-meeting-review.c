@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "meeting/np-note-private.h"
 #include "meeting/np-regime.h"
 
 static void
@@ -100,6 +101,19 @@ np_meeting_review_accept (NpEntry *entry, NpChange *change)
   np_change_set_boolean (change, entry, NP_ENTRY_REVIEWED, TRUE);
   for (guint k = 0; k < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); k++)
     np_change_set_boolean (change, np_object_get_child (entry, NP_ENTRY_REACTIONS, k), NP_REACTION_GUESSED, FALSE);
+}
+
+NpChange *
+np_meeting_review_mark_signed (NpEntry *entry, gboolean on, const char *label)
+{
+  NpForm plain = np_note_form_of (np_object_get_parent (entry), np_object_get_enum (entry, NP_ENTRY_KIND));
+  NpChange *change;
+
+  if (!!on == (np_object_get_enum (entry, NP_ENTRY_FORM) == NP_FORM_SIGNED))
+    return NULL;
+  change = np_change_new (label);
+  np_change_set_enum (change, entry, NP_ENTRY_FORM, on ? NP_FORM_SIGNED : plain);
+  return change;
 }
 
 static GPtrArray *

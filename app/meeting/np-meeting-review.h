@@ -50,6 +50,18 @@ char *np_review_item_dup_words (const NpReviewItem *item, NpLang lang);
 /* A in the queue: the entry is as it should be; guessed references are no longer guessed. */
 void np_meeting_review_accept (NpEntry *entry, NpChange *change);
 
+/**
+ * np_meeting_review_mark_signed:
+ * @entry: an entry
+ * @on: whether what it reports was signed or voted
+ * @label: what the step is called in undo
+ *
+ * Taken back, the form is again that of its meeting: a plenary, or not.
+ *
+ * Returns: (transfer full) (nullable): the change; %NULL when it is so already
+ */
+NpChange *np_meeting_review_mark_signed (NpEntry *entry, gboolean on, const char *label);
+
 /* Entries of the kinds "commitment or action" and "agreed point" (element-type NpEntry; transfer container), in order:
  * to be made into actions, and to be read back. */
 GPtrArray *np_meeting_review_commitments (NpMeeting *meeting);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meeting/np-note-entry.h"
 
+#include "meeting/np-note-private.h"
 #include "meeting/np-regime.h"
 
 gboolean
@@ -23,8 +24,8 @@ np_note_detect_language (const char *words, NpLang *lang)
   return TRUE;
 }
 
-static NpForm
-form_of (gpointer meeting, NpEntryKind kind)
+NpForm
+np_note_form_of (gpointer meeting, NpEntryKind kind)
 {
   gboolean binding = kind == NP_ENTRY_STATEMENT || kind == NP_ENTRY_PROPOSAL || kind == NP_ENTRY_COMMITMENT
                      || kind == NP_ENTRY_AGREED;
@@ -77,7 +78,7 @@ np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpCha
   np_object_set_enum (entry, NP_ENTRY_LANGUAGE, language_of (note, &lang));
   if (note->doubt >= 0)
     np_object_set_number (entry, NP_ENTRY_DOUBT, note->doubt);
-  np_object_set_enum (entry, NP_ENTRY_FORM, form_of (meeting, note->kind));
+  np_object_set_enum (entry, NP_ENTRY_FORM, np_note_form_of (meeting, note->kind));
   np_object_set_boolean (entry, NP_ENTRY_VERIFY, note->verify);
   np_object_set_string (entry, NP_ENTRY_RAW, note->raw);
   np_object_set_string (entry, NP_ENTRY_PRIVATE, note->private_words);
@@ -142,7 +143,7 @@ np_note_entry_edit (NpEntry *entry, const NpNote *note, const char *at, NpChange
   np_regime_set (entry, note->state.regime, note->raw, at, change);
   np_change_set_enum (change, entry, NP_ENTRY_KIND, note->kind);
   if (note->kind != kind && np_object_get_enum (entry, NP_ENTRY_FORM) != NP_FORM_SIGNED)
-    np_change_set_enum (change, entry, NP_ENTRY_FORM, form_of (meeting, note->kind));
+    np_change_set_enum (change, entry, NP_ENTRY_FORM, np_note_form_of (meeting, note->kind));
   np_change_set_number (change, entry, NP_ENTRY_DOUBT, note->doubt >= 0 ? note->doubt : NAN);
   np_change_set_boolean (change, entry, NP_ENTRY_VERIFY, note->verify);
   np_change_set_string (change, entry, NP_ENTRY_RAW, note->raw);

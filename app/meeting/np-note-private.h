@@ -29,4 +29,7 @@ char *np_note_context_dup_reference (GArray *names, gpointer object, gboolean nu
 /* The sigil a word starts with: '=' seat, '*' measure, '!' '(' '%' '\\', 0 none; and its length in bytes. '#' for # №. */
 char np_note_get_sigil (const char *word, gsize *length);
 
+/* How binding an entry of that kind is in its meeting, when nothing was signed. */
+NpForm np_note_form_of (gpointer meeting, NpEntryKind kind);
+
 G_END_DECLS

@@ -5,10 +5,11 @@
 #include <glib/gi18n.h>
 
 #include "dossier/np-meeting.h"
+#include "meeting/np-meeting-review.h"
 #include "meeting/np-regime.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
-#include "ui/widgets/np-form.h"
+#include "ui/widgets/np-paragraph.h"
 
 struct _NpReviewEntries
 {
@@ -115,15 +116,41 @@ popover_new (NpReviewEntries *self)
 static GtkWidget *
 words_new (NpReviewEntries *self, gpointer entry, NpLang lang, const char *label)
 {
-  GtkWidget *words = np_form_words_new (self->session, entry, NP_ENTRY_TEXT, lang, label);
+  GtkWidget *words = np_paragraph_new (self->session, entry, NP_ENTRY_TEXT, lang, label);
 
-  g_object_set (words, "hexpand", TRUE, "input-hints", GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK, NULL);
+  gtk_widget_set_hexpand (words, TRUE);
   return words;
 }
 
+/* A signature or a vote, whatever the line said when it was typed. */
 static void
-update_rule (GtkWidget *row)
+signed_cb (GtkCheckButton *check, NpReviewEntries *self)
 {
+  gpointer entry = g_object_get_data (G_OBJECT (check), "np-entry");
+  g_autoptr(NpChange) change = np_meeting_review_mark_signed (entry, gtk_check_button_get_active (check),
+                                                              _("mark as signed or voted"));
+
+  if (change != NULL)
+    np_session_apply (self->session, change);
+}
+
+static GtkWidget *
+signed_new (NpReviewEntries *self, gpointer entry)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (C_("reaction", "signed"));
+
+  gtk_widget_set_tooltip_text (check, _("Signed or voted: counts as sixteen statements"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _("signed or voted"), -1);
+  g_object_set_data (G_OBJECT (check), "np-entry", entry);
+  g_signal_connect (check, "toggled", G_CALLBACK (signed_cb), self);
+  return check;
+}
+
+/* What may change under a row: its rule, its form, the reactions it reports. */
+static void
+update_row (GtkWidget *row)
+{
+  GtkWidget *check = g_object_get_data (G_OBJECT (row), "np-signed");
   GtkWidget *button = g_object_get_data (G_OBJECT (row), "np-rule"), *line = g_object_get_data (G_OBJECT (row), "np-line");
   gpointer entry = g_object_get_data (G_OBJECT (row), "np-entry");
   NpRegime regime = np_object_get_enum (entry, NP_ENTRY_REGIME);
@@ -132,6 +159,8 @@ update_rule (GtkWidget *row)
   gtk_widget_set_tooltip_text (button, np_regime_get_name (regime, np_ui_lang ()));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, np_regime_get_name (regime, np_ui_lang ()), -1);
   np_regime_line_set_regime (NP_REGIME_LINE (line), regime);
+  gtk_widget_set_visible (check, np_object_get_n_children (entry, NP_ENTRY_REACTIONS) > 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), np_object_get_enum (entry, NP_ENTRY_FORM) == NP_FORM_SIGNED);
 }
 
 static GtkWidget *
@@ -144,13 +173,15 @@ make_row (gpointer entry, gpointer data)
   const char *seat = np_object_get_string (entry, NP_ENTRY_SEAT);
   g_autofree char *code = *seat != '\0' ? np_seat_dup_code (dossier, seat) : g_strdup ("");
   GtkWidget *clock = gtk_label_new (time), *chip = np_chip_new (code, "np-seat"), *line, *rule;
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *check = signed_new (self, entry);
 
   gtk_widget_add_css_class (clock, "np-entry-time");
+  gtk_widget_set_valign (clock, GTK_ALIGN_START);
+  gtk_widget_set_valign (chip, GTK_ALIGN_START);
   gtk_widget_set_opacity (chip, *code != '\0');
   line = np_regime_line_new (NP_REGIME_OFF);
   rule = gtk_button_new ();
   gtk_widget_set_size_request (rule, 56, -1);
-  gtk_widget_set_valign (rule, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (rule, "flat");
   g_object_set_data (G_OBJECT (rule), "np-entry", entry);
   g_signal_connect (rule, "clicked", G_CALLBACK (rule_clicked_cb), self);
@@ -159,13 +190,17 @@ make_row (gpointer entry, gpointer data)
   gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), words_new (self, entry, NP_LANG_RU, _("In Russian")));
   gtk_box_append (GTK_BOX (box), words_new (self, entry, NP_LANG_EN, _("In English")));
-  gtk_box_append (GTK_BOX (box), rule);
+  gtk_widget_set_size_request (end, 84, -1);
+  gtk_box_append (GTK_BOX (end), rule);
+  gtk_box_append (GTK_BOX (end), check);
+  gtk_box_append (GTK_BOX (box), end);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "np-entry");
   g_object_set_data_full (G_OBJECT (row), "np-entry", g_object_ref (entry), g_object_unref);
   g_object_set_data (G_OBJECT (row), "np-rule", rule);
   g_object_set_data (G_OBJECT (row), "np-line", line);
-  update_rule (row);
+  g_object_set_data (G_OBJECT (row), "np-signed", check);
+  update_row (row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, time, -1);
   return row;
 }
@@ -176,7 +211,7 @@ changed_cb (NpReviewEntries *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    update_rule (GTK_WIDGET (row));
+    update_row (GTK_WIDGET (row));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/np-cell-view.h"
+#include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 
 struct _NpReviewForecast
@@ -29,7 +30,8 @@ struct _NpReviewForecast
   NpSession *session;
   NpObject *meeting;
   GPtrArray *rows; /* NpReviewRow */
-  NpForecast *after;
+  NpForecast *before; /* without the meeting; NULL when one was kept before it */
+  NpForecast *after;  /* as if all that is open were accepted */
   GCancellable *computing;
   guint64 stamp;
   guint idle;
@@ -47,6 +49,17 @@ label_new (const char *words, const char *css_class, gboolean expand)
   gtk_widget_set_hexpand (label, expand);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+wrapped_new (const char *words, const char *css_class)
+{
+  GtkWidget *label = label_new (words, css_class, TRUE);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
 }
 
@@ -68,13 +81,12 @@ find_frozen (NpReviewForecast *self)
   return found;
 }
 
-/* What was kept before the meeting, else what is known without the open reactions. */
+/* What was kept before the meeting, else what is known without what was heard there. */
 static gboolean
 fill_was (NpReviewForecast *self, const NpReviewRow *row, NpChartCell *cell)
 {
-  NpForecast *present = np_session_get_forecast (self->session);
-  const NpForecastCell *known = present == NULL ? NULL : np_forecast_get_cell (present, np_object_get_id (row->measure), row->level,
-                                                                              np_object_get_id (row->party));
+  const NpForecastCell *known = self->before == NULL ? NULL
+    : np_forecast_get_cell (self->before, np_object_get_id (row->measure), row->level, np_object_get_id (row->party));
   gpointer frozen = find_frozen (self);
 
   for (guint i = 0; frozen != NULL && i < np_object_get_n_children (frozen, NP_FROZEN_CELLS); i++)
@@ -212,13 +224,30 @@ cell_or_dash (gboolean known, const NpChartCell *cell)
   return view;
 }
 
+/* To the cell of the matrix and its reasons. */
+static GtkWidget *
+why_button_new (const NpReviewRow *row, const char *spoken)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Why"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", _("Why"), spoken);
+  g_autofree char *cell = g_strdup_printf ("%s %s", np_object_get_id (row->measure), np_object_get_id (row->party));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "np-small");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-cell");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", cell);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
 static GtkWidget *
 row_new (NpReviewForecast *self, const NpReviewRow *row)
 {
   NpLang lang = np_ui_lang ();
   GtkWidget *item = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *under = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *measure = np_words_of_object (row->measure), *party = np_words_of_object_short (row->party);
   g_autofree char *title = g_strdup_printf ("%s · %s", measure, party);
   g_autofree char *observed = np_review_row_dup_observed (row, TRUE);
@@ -226,7 +255,8 @@ row_new (NpReviewForecast *self, const NpReviewRow *row)
   gpointer last = row->reactions->len > 0 ? g_ptr_array_index (row->reactions, row->reactions->len - 1) : NULL;
   gpointer entry = last != NULL ? np_object_get_ancestor (last, NP_TYPE_ENTRY) : NULL;
   const char *text = entry != NULL ? np_object_get_words_or_other (entry, NP_ENTRY_TEXT, lang) : "";
-  g_autofree char *heard = g_strdup_printf (lang == NP_LANG_RU ? "%s  «%s»" : "%s  “%s”", observed, text);
+  g_autofree char *short_text = np_words_shorten (text);
+  g_autofree char *heard = g_strdup_printf (lang == NP_LANG_RU ? "%s  «%s»" : "%s  “%s”", observed, short_text);
   NpChartCell was = { 0 }, now = { 0 };
   gboolean was_known = fill_was (self, row, &was), now_known = fill_now (self, row, &now);
   g_autofree char *step = NULL, *spoken = NULL;
@@ -240,17 +270,22 @@ row_new (NpReviewForecast *self, const NpReviewRow *row)
   else
     step = g_strdup (now_known || was_known ? "" : self->computing != NULL ? _("updating") : _("no forecast"));
   spoken = g_strdup_printf ("%s. %s. %s. %s", title, heard, step, np_words_of_code (np_codes_accept, decision));
-  gtk_box_append (GTK_BOX (words), label_new (title, "np-section", TRUE));
-  gtk_box_append (GTK_BOX (words), label_new (heard, "np-row-status", TRUE));
+  gtk_box_append (GTK_BOX (words), wrapped_new (title, "np-section"));
+  gtk_box_append (GTK_BOX (words), wrapped_new (heard, "np-row-status"));
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (pair, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (cells), cell_or_dash (was_known, &was));
   gtk_box_append (GTK_BOX (cells), gtk_label_new ("→"));
   gtk_box_append (GTK_BOX (cells), cell_or_dash (now_known, &now));
-  caption = label_new (step, "np-row-status", FALSE);
-  gtk_label_set_xalign (GTK_LABEL (caption), 0.5);
+  caption = label_new (step, "np-row-status", TRUE);
+  gtk_box_append (GTK_BOX (under), caption);
+  if (was_known || now_known)
+    gtk_box_append (GTK_BOX (under), why_button_new (row, title));
   gtk_box_append (GTK_BOX (pair), cells);
-  gtk_box_append (GTK_BOX (pair), caption);
-  gtk_widget_set_size_request (buttons, 206, -1);
+  gtk_box_append (GTK_BOX (pair), under);
+  gtk_box_append (GTK_BOX (pair), buttons);
+  gtk_widget_set_hexpand (pair, FALSE);
+  gtk_widget_set_size_request (buttons, 250, -1);
   if (decision == NP_ACCEPT_PENDING)
     {
       GtkWidget *reject = decision_button (self, _("Reject"), NP_ACCEPT_REJECTED, title);
@@ -272,7 +307,6 @@ row_new (NpReviewForecast *self, const NpReviewRow *row)
     }
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), pair);
-  gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_add_css_class (box, "np-review-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -423,28 +457,54 @@ rebuild (NpReviewForecast *self)
 
 /* ---- what it would be ---- */
 
+typedef struct
+{
+  NpForecastInput *inputs[2]; /* before (or NULL), after */
+  NpForecast *results[2];
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (job->inputs); i++)
+    {
+      g_clear_pointer (&job->inputs[i], np_forecast_input_unref);
+      g_clear_object (&job->results[i]);
+    }
+  g_free (job);
+}
+
 static void
 compute_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Job *job = data;
   GError *error = NULL;
-  NpForecast *forecast = np_forecast_new (data, NULL, cancellable, &error);
 
-  if (forecast != NULL)
-    g_task_return_pointer (task, forecast, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  for (guint i = 0; i < G_N_ELEMENTS (job->inputs); i++)
+    if (job->inputs[i] != NULL && (job->results[i] = np_forecast_new (job->inputs[i], NULL, cancellable, &error)) == NULL)
+      {
+        g_task_return_error (task, error);
+        return;
+      }
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
 computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   NpReviewForecast *self = NP_REVIEW_FORECAST (source);
-  g_autoptr(NpForecast) forecast = g_task_propagate_pointer (G_TASK (result), NULL);
+  Job *job = g_task_get_task_data (G_TASK (result));
 
   if (g_task_get_cancellable (G_TASK (result)) != self->computing)
     return;
   g_clear_object (&self->computing);
-  g_set_object (&self->after, forecast);
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      g_set_object (&self->before, job->results[0]);
+      g_set_object (&self->after, job->results[1]);
+    }
   if (self->meeting != NULL)
     rebuild (self);
 }
@@ -453,17 +513,20 @@ static void
 compute (NpReviewForecast *self)
 {
   NpDossier *dossier = np_session_get_dossier (self->session);
+  const char *scenario = np_forecast_service_get_scenario (np_session_get_service (self->session));
+  const char *meeting = np_object_get_id (self->meeting);
   g_autoptr(GTask) task = NULL;
+  Job *job = g_new0 (Job, 1);
 
   if (self->computing != NULL)
     g_cancellable_cancel (self->computing);
   g_clear_object (&self->computing);
   self->computing = g_cancellable_new ();
   task = g_task_new (self, self->computing, computed_cb, NULL);
-  g_task_set_task_data (task, np_forecast_input_new_as_if_accepted (dossier,
-                                                                    np_forecast_service_get_scenario (np_session_get_service (self->session)),
-                                                                    np_prior_get_default (), np_object_get_id (self->meeting)),
-                        (GDestroyNotify) np_forecast_input_unref);
+  if (find_frozen (self) == NULL)
+    job->inputs[0] = np_forecast_input_new_without (dossier, scenario, np_prior_get_default (), meeting);
+  job->inputs[1] = np_forecast_input_new_as_if_accepted (dossier, scenario, np_prior_get_default (), meeting);
+  g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, compute_thread);
 }
 
@@ -516,6 +579,7 @@ np_review_forecast_set_meeting (NpReviewForecast *self, NpSession *session, gpoi
   if (!g_set_object (&self->meeting, meeting))
     return;
   self->stamp = 0;
+  g_clear_object (&self->before);
   g_clear_object (&self->after);
   if (meeting != NULL)
     queue_update (self);
@@ -548,6 +612,7 @@ np_review_forecast_dispose (GObject *object)
   g_clear_object (&self->computing);
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
+  g_clear_object (&self->before);
   g_clear_object (&self->after);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
@@ -569,7 +634,7 @@ np_review_forecast_init (NpReviewForecast *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *clamp = adw_clamp_new ();
 
   self->rows = g_ptr_array_new ();
-  self->finding = label_new (NULL, "np-finding", TRUE);
+  self->finding = wrapped_new (NULL, "np-finding");
   self->foot = label_new (NULL, "np-row-status", FALSE);
   self->all_button = gtk_button_new_with_label (_("Accept all that are open"));
   gtk_widget_set_valign (self->all_button, GTK_ALIGN_CENTER);
@@ -580,8 +645,8 @@ np_review_forecast_init (NpReviewForecast *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Was, heard, now"), -1);
   self->ledger = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   gtk_box_append (GTK_BOX (words), self->finding);
-  gtk_box_append (GTK_BOX (words), label_new (_("Nothing enters the forecast until you accept it. Each decision is one undo step."),
-                                              "np-row-status", TRUE));
+  gtk_box_append (GTK_BOX (words), wrapped_new (_("Nothing enters the forecast until you accept it. Each decision is one undo step."),
+                                                "np-row-status"));
   gtk_box_append (GTK_BOX (head), words);
   gtk_box_append (GTK_BOX (head), self->foot);
   gtk_box_append (GTK_BOX (head), self->all_button);

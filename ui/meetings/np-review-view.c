@@ -95,14 +95,11 @@ static void
 signed_cb (GtkCheckButton *check, NpReviewView *self)
 {
   gpointer entry = g_object_get_data (G_OBJECT (check), "np-entry");
-  gboolean on = gtk_check_button_get_active (check);
-  g_autoptr(NpChange) change = NULL;
+  g_autoptr(NpChange) change = np_meeting_review_mark_signed (entry, gtk_check_button_get_active (check),
+                                                              _("mark as signed or voted"));
 
-  if (on == (np_object_get_enum (entry, NP_ENTRY_FORM) == NP_FORM_SIGNED))
-    return;
-  change = np_change_new (_("mark as signed or voted"));
-  np_change_set_enum (change, entry, NP_ENTRY_FORM, on ? NP_FORM_SIGNED : NP_FORM_PLENARY);
-  np_session_apply (self->session, change);
+  if (change != NULL)
+    np_session_apply (self->session, change);
 }
 
 static GtkWidget *
@@ -116,11 +113,11 @@ entry_button (NpReviewView *self, gpointer entry, const char *label, GCallback c
   return button;
 }
 
-/* The entry as it stands in the notes, without a row of its own. */
+/* The entry as it stands in the notes; under it words (or NULL), and at their end what can be done. */
 static GtkWidget *
-entry_words (NpReviewView *self, gpointer entry, const char *under)
+entry_words (NpReviewView *self, gpointer entry, const char *under, GtkWidget *beside)
 {
-  GtkWidget *row = np_entry_row_new (np_session_get_dossier (self->session), entry, FALSE), *box, *child, *label;
+  GtkWidget *row = np_entry_row_new (np_session_get_dossier (self->session), entry, FALSE), *box, *child, *label, *line;
 
   g_object_ref_sink (row);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -129,30 +126,32 @@ entry_words (NpReviewView *self, gpointer entry, const char *under)
   gtk_box_append (GTK_BOX (box), child);
   g_object_unref (child);
   g_object_unref (row);
-  if (under != NULL)
-    {
-      label = gtk_label_new (under);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "np-queue-why");
-      gtk_box_append (GTK_BOX (box), label);
-    }
+  label = gtk_label_new (under);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "np-queue-why");
+  gtk_widget_set_hexpand (label, TRUE);
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), beside);
+  gtk_box_append (GTK_BOX (box), line);
   gtk_widget_set_hexpand (box, TRUE);
   return box;
 }
 
+/* Adds a row; what can be done goes into the box that is returned. */
 static GtkWidget *
-row_new (GtkListBox *list, gpointer entry, GtkWidget *words, const char *spoken)
+add_row (NpReviewView *self, GtkListBox *list, gpointer entry, const char *under, const char *spoken)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = gtk_list_box_row_new (), *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = entry_words (self, entry, under, actions);
 
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_widget_add_css_class (box, "np-review-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (words, "np-review-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), words);
   g_object_set_data_full (G_OBJECT (row), "np-entry", g_object_ref (entry), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_append (list, row);
-  return box;
+  return actions;
 }
 
 static void
@@ -160,21 +159,20 @@ add_to_queue (NpReviewView *self, const NpReviewItem *item)
 {
   g_autofree char *why = np_review_item_dup_words (item, np_ui_lang ());
   g_autofree char *spoken = g_strdup_printf ("%s. %s", np_object_get_words_or_other (item->entry, NP_ENTRY_TEXT, np_ui_lang ()), why);
-  GtkWidget *box = row_new (self->queue, item->entry, entry_words (self, item->entry, why), spoken);
+  GtkWidget *actions = add_row (self, self->queue, item->entry, why, spoken);
 
   if (np_object_get_n_children (item->entry, NP_ENTRY_REACTIONS) > 0)
     {
       GtkWidget *check = gtk_check_button_new_with_label (_("signed or voted"));
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), np_object_get_enum (item->entry, NP_ENTRY_FORM) == NP_FORM_SIGNED);
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (check, _("A signature or a vote counts as sixteen statements"));
       g_object_set_data (G_OBJECT (check), "np-entry", item->entry);
       g_signal_connect (check, "toggled", G_CALLBACK (signed_cb), self);
-      gtk_box_append (GTK_BOX (box), check);
+      gtk_box_append (GTK_BOX (actions), check);
     }
-  gtk_box_append (GTK_BOX (box), entry_button (self, item->entry, _("Accept"), G_CALLBACK (accept_clicked_cb)));
-  gtk_box_append (GTK_BOX (box), entry_button (self, item->entry, _("Edit"), G_CALLBACK (edit_clicked_cb)));
+  gtk_box_append (GTK_BOX (actions), entry_button (self, item->entry, _("Accept"), G_CALLBACK (accept_clicked_cb)));
+  gtk_box_append (GTK_BOX (actions), entry_button (self, item->entry, _("Edit"), G_CALLBACK (edit_clicked_cb)));
 }
 
 /* ---- actions and agreed points ---- */
@@ -210,7 +208,7 @@ update_lists (NpReviewView *self)
     {
       gpointer entry = g_ptr_array_index (commitments, i);
       const char *text = np_object_get_words_or_other (entry, NP_ENTRY_TEXT, np_ui_lang ());
-      GtkWidget *box = row_new (self->commitments, entry, entry_words (self, entry, NULL), text);
+      GtkWidget *box = add_row (self, self->commitments, entry, NULL, text);
 
       if (!has_action (self, entry))
         gtk_box_append (GTK_BOX (box), entry_button (self, entry, _("Make an action"), G_CALLBACK (action_clicked_cb)));
@@ -221,7 +219,7 @@ update_lists (NpReviewView *self)
       const char *text = np_object_get_words_or_other (entry, NP_ENTRY_TEXT, np_ui_lang ());
       NpLang spoken = np_object_get_enum (entry, NP_ENTRY_LANGUAGE) == 1 ? NP_LANG_RU : NP_LANG_EN;
       const char *other = np_object_get_words (entry, NP_ENTRY_TEXT, np_lang_other (spoken));
-      GtkWidget *box = row_new (self->agreed, entry, entry_words (self, entry, *other != '\0' ? other : _("not translated yet")), text);
+      GtkWidget *box = add_row (self, self->agreed, entry, *other != '\0' ? other : _("not translated yet"), text);
 
       gtk_box_append (GTK_BOX (box), entry_button (self, entry, _("Edit"), G_CALLBACK (edit_clicked_cb)));
     }
