@@ -42,6 +42,7 @@ const NpShortcut np_shortcuts[] = {
     { "<Control><Shift>z", "<Control><Shift>Cyrillic_ya", "<Control>y", "<Control>Cyrillic_en" } },
   { "win.purge-off-record", NULL, N_("Purge what is off the record"), { NULL } },
   { "win.recalculate", NULL, N_("Recalculate the forecast"), { "F5" } },
+  { "win.ledger", NULL, N_("Ledger: how the forecasts did"), { "<Control><Shift>l", "<Control><Shift>Cyrillic_de" } },
 
   { "app.help", N_("Program"), N_("Help"), { "F1" } },
   { "app.shortcuts", NULL, N_("Keyboard shortcuts"), { "<Shift>F1", "<Control>question", "<Control>slash" } },

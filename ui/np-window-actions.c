@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/briefs/np-export-dialog.h"
+#include "ui/meetings/np-ledger.h"
 #include "ui/np-go-to.h"
 
 static void
@@ -185,6 +186,15 @@ export_document_cb (GtkWidget *widget, const char *action, GVariant *name)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+ledger_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NpWindow *self = NP_WINDOW (widget);
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (np_ledger_new (GTK_WINDOW (self), self->session)));
+}
+
 /* Told by the export dialog when it is done. */
 static void
 exported_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -209,7 +219,7 @@ np_window_update_actions (NpWindow *self)
   static const char *const needs_session[] = {
     "win.page", "win.show-object", "win.next-pane", "win.previous-pane", "win.sidebar", "win.inspector", "win.search",
     "win.search-everywhere", "win.menu", "win.new-item", "win.save", "win.save-as", "win.close-dossier", "win.recalculate",
-    "win.go-to", "win.export", "win.export-document",
+    "win.go-to", "win.export", "win.export-document", "win.ledger",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   NpDossier *dossier = self->session != NULL ? np_session_get_dossier (self->session) : NULL;
@@ -269,6 +279,7 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.purge-off-record", NULL, purge_cb);
   gtk_widget_class_install_action (widget_class, "win.export-document", "s", export_document_cb);
+  gtk_widget_class_install_action (widget_class, "win.ledger", NULL, ledger_cb);
   gtk_widget_class_install_action (widget_class, "win.exported", "u", exported_cb);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, document_cb);

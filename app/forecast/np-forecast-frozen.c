@@ -87,6 +87,43 @@ np_forecast_score_frozen (NpFrozen *frozen, NpForecast *now, const char *meeting
   return score;
 }
 
+NpFrozen *
+np_dossier_find_frozen (NpDossier *dossier, const char *meeting)
+{
+  for (guint i = np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS); i-- > 0;)
+    {
+      gpointer frozen = np_object_get_child (dossier, NP_DOSSIER_FORECASTS, i);
+
+      if (g_str_equal (np_object_get_string (frozen, NP_FROZEN_MEETING), meeting))
+        return frozen;
+    }
+  return NULL;
+}
+
+NpFrozenScore *
+np_forecast_score_ledger (NpDossier *dossier, NpForecast *now)
+{
+  NpFrozenScore *sum = g_new0 (NpFrozenScore, 1);
+
+  sum->backtest.n = NP_N_REACTIONS;
+  sum->outcomes = g_array_new (FALSE, FALSE, sizeof (NpFrozenOutcome));
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS); i++)
+    {
+      gpointer frozen = np_object_get_child (dossier, NP_DOSSIER_FORECASTS, i);
+      g_autoptr(NpFrozenScore) score = NULL;
+
+      if (np_dossier_find_frozen (dossier, np_object_get_string (frozen, NP_FROZEN_MEETING)) != frozen)
+        continue;
+      score = np_forecast_score_frozen (frozen, now, NULL);
+      np_backtest_merge (&sum->backtest, &score->backtest);
+      sum->in_band += score->in_band;
+      sum->one_off += score->one_off;
+      sum->missed += score->missed;
+      g_array_append_vals (sum->outcomes, score->outcomes->data, score->outcomes->len);
+    }
+  return sum;
+}
+
 void
 np_frozen_score_free (NpFrozenScore *self)
 {

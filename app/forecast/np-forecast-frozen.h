@@ -74,6 +74,21 @@ typedef struct
  * Returns: (transfer full): the score; without outcomes when no accepted reaction has a frozen cell
  */
 NpFrozenScore *np_forecast_score_frozen (NpFrozen *frozen, NpForecast *now, const char *meeting);
+/**
+ * np_forecast_score_ledger:
+ * @dossier: a dossier
+ * @now: a forecast of it
+ *
+ * The ledger: np_forecast_score_frozen() of every meeting that a forecast was kept for, added up. Of several forecasts kept
+ * for one meeting the last one counts.
+ *
+ * Returns: (transfer full): the sums
+ */
+NpFrozenScore *np_forecast_score_ledger (NpDossier *dossier, NpForecast *now);
+
+/* The forecast kept last for a meeting (transfer none) (nullable). */
+NpFrozen *np_dossier_find_frozen (NpDossier *dossier, const char *meeting);
+
 void np_frozen_score_free (NpFrozenScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpFrozenScore, np_frozen_score_free)
 

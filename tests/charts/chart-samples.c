@@ -9,6 +9,7 @@
 #include "charts/np-chart-frontier.h"
 #include "charts/np-chart-matrix.h"
 #include "charts/np-chart-scale.h"
+#include "charts/np-chart-reliability.h"
 #include "charts/np-chart-scatter.h"
 #include "charts/np-chart-timeline.h"
 #include "charts/np-chart-tornado.h"
@@ -255,6 +256,15 @@ make_scatter (void)
 }
 
 static NpChart *
+make_reliability (void)
+{
+  static const NpReliabilityBin bins[] = { { 0, 0, 0 }, { 0, 0, 0 }, { 3, 0.27, 1 }, { 9, 0.36, 3 }, { 11, 0.45, 6 },
+                                           { 7, 0.55, 3 }, { 4, 0.64, 3 }, { 2, 0.74, 2 }, { 1, 0.83, 1 }, { 1, 0.96, 1 } };
+
+  return made (np_chart_reliability_new (bins, G_N_ELEMENTS (bins)));
+}
+
+static NpChart *
 make_timeline (void)
 {
   NpTimelineMoment moments[] = { { 0, text ("9 июля", "9 July") }, { 3, text ("встреча 1", "meeting 1") },
@@ -344,6 +354,7 @@ const ChartSample chart_samples[] = {
   { "fan", make_fan, 640, 496 },
   { "fan-pair", make_fan_pair, 1000, 496 },
   { "frontier", make_frontier, 760, 496 },
+  { "reliability", make_reliability, 560, 400 },
   { "scatter", make_scatter, 690, 496 },
   { "timeline", make_timeline, 700, 496 },
   { "scale", make_scale, 700, 496 },

@@ -319,6 +319,45 @@ test_frozen (void)
   g_assert_cmpint (g_array_index (score->outcomes, NpFrozenOutcome, 0).seen, ==, NP_CATEGORY_ACCEPT);
 }
 
+/* The ledger adds up, and of two forecasts kept for one meeting the last counts. */
+static void
+test_ledger (void)
+{
+  g_autoptr(NpDossier) before = load (FALSE), after = load (TRUE);
+  g_autoptr(NpForecast) forecast = compute (before, NULL), now = compute (after, NULL);
+  g_autoptr(NpFrozenScore) one = NULL, all = NULL;
+  g_autoptr(NpChange) change = np_change_new ("freeze");
+  guint kept = np_object_get_n_children (after, NP_DOSSIER_FORECASTS);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *id = np_dossier_new_id (after, i == 0 ? "fa" : "fb");
+      g_autoptr(NpFrozen) frozen = np_forecast_freeze (i == 0 ? now : forecast, id, "0123456789ab", "mt1", NULL);
+
+      np_change_insert (change, after, NP_DOSSIER_FORECASTS, G_MAXUINT, frozen);
+    }
+  np_dossier_apply (after, change);
+  g_assert_cmpuint (np_object_get_n_children (after, NP_DOSSIER_FORECASTS), ==, kept + 2);
+  one = np_forecast_score_frozen (np_dossier_find_frozen (after, "mt1"), now, NULL);
+  all = np_forecast_score_ledger (after, now);
+  g_assert_null (np_dossier_find_frozen (after, "mt2"));
+  g_assert_cmpuint (all->outcomes->len, ==, one->outcomes->len);
+  g_assert_cmpuint (all->in_band, ==, one->in_band);
+  g_assert_cmpfloat (all->backtest.brier, ==, one->backtest.brier);
+}
+
+/* "Was" without a forecast kept before: nothing of the meeting counts, whatever was decided. */
+static void
+test_without (void)
+{
+  g_autoptr(NpDossier) before = load (FALSE), after = load (TRUE);
+  g_autoptr(NpForecast) never = compute (before, NULL), without = NULL;
+  g_autoptr(NpForecastInput) input = np_forecast_input_new_without (after, NULL, np_prior_get_default (), "mt1");
+
+  without = np_forecast_new (input, NULL, NULL, NULL);
+  g_assert_cmpfloat_with_epsilon (cell_of (without, "m08", "rus")->consent, cell_of (never, "m08", "rus")->consent, 1e-9);
+}
+
 /* "Now" before anything is decided: as if all were accepted; nothing enters the real forecast. */
 static void
 test_pending (void)
@@ -352,6 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/1.4/sample-notes", test_notes);
   g_test_add_func ("/forecast/1.6/sample-trace", test_trace);
   g_test_add_func ("/forecast/1.7/frozen", test_frozen);
+  g_test_add_func ("/forecast/1.7/ledger", test_ledger);
+  g_test_add_func ("/forecast/1.4/without-a-meeting", test_without);
   g_test_add_func ("/forecast/1.4/as-if-accepted", test_pending);
   g_test_add_func ("/forecast/packages/sample", test_packages);
   return g_test_run ();

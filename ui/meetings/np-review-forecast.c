@@ -11,6 +11,7 @@
 #include "forecast/np-forecast-service.h"
 #include "meeting/np-meeting-review.h"
 #include "ui/meetings/np-entry-row.h"
+#include "ui/meetings/np-ledger.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/np-cell-view.h"
 #include "ui/np-words.h"
@@ -65,20 +66,10 @@ wrapped_new (const char *words, const char *css_class)
 
 /* ---- was and now ---- */
 
-static gpointer
+static NpFrozen *
 find_frozen (NpReviewForecast *self)
 {
-  NpDossier *dossier = np_session_get_dossier (self->session);
-  gpointer found = NULL;
-
-  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS); i++)
-    {
-      gpointer frozen = np_object_get_child (dossier, NP_DOSSIER_FORECASTS, i);
-
-      if (g_str_equal (np_object_get_string (frozen, NP_FROZEN_MEETING), np_object_get_id (self->meeting)))
-        found = frozen;
-    }
-  return found;
+  return np_dossier_find_frozen (np_session_get_dossier (self->session), np_object_get_id (self->meeting));
 }
 
 /* What was kept before the meeting, else what is known without what was heard there. */
@@ -375,56 +366,39 @@ update_ledger (NpReviewForecast *self)
 {
   NpDossier *dossier = np_session_get_dossier (self->session);
   NpForecast *forecast = np_session_get_forecast (self->session);
-  gpointer own = find_frozen (self);
-  GtkWidget *child, *list = gtk_list_box_new ();
-  NpLang lang = np_ui_lang ();
-  guint n = np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS);
+  NpFrozen *own = find_frozen (self);
+  GtkWidget *child, *list = gtk_list_box_new (), *row = adw_action_row_new ();
+  g_autofree char *words = NULL;
 
   while ((child = gtk_widget_get_first_child (self->ledger)) != NULL)
     gtk_box_remove (GTK_BOX (self->ledger), child);
-  g_object_ref_sink (list);
+  if (own != NULL && forecast != NULL)
+    {
+      g_autoptr(NpFrozenScore) score = np_forecast_score_frozen (own, forecast, NULL);
+
+      if (score->outcomes->len > 0)
+        add_pairs (self, score);
+    }
+  if (forecast != NULL)
+    {
+      g_autoptr(NpFrozenScore) sum = np_forecast_score_ledger (dossier, forecast);
+
+      if (sum->outcomes->len > 0)
+        words = np_ledger_dup_words (sum);
+    }
+  if (words == NULL)
+    words = g_strdup (np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS) > 0
+                      ? _("no accepted answer to compare with") : _("None yet: starting a meeting keeps the forecast as it is then"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forecasts kept before meetings"), -1);
-  for (guint i = 0; forecast != NULL && i < n; i++)
-    {
-      gpointer frozen = np_object_get_child (dossier, NP_DOSSIER_FORECASTS, i);
-      g_autoptr(NpFrozenScore) score = np_forecast_score_frozen (frozen, forecast, NULL);
-      gpointer meeting = np_dossier_find (dossier, np_object_get_string (frozen, NP_FROZEN_MEETING));
-      g_autofree char *title = meeting != NULL ? np_words_of_object (meeting)
-                               : g_strdup (np_object_get_words_or_other (frozen, NP_FROZEN_TITLE, lang));
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *words = NULL;
-
-      if (frozen == own && score->outcomes->len > 0)
-        add_pairs (self, score);
-      if (score->outcomes->len == 0)
-        {
-          words = g_strdup (_("no accepted answer to compare with"));
-        }
-      else
-        {
-          NpScores means;
-          g_autofree char *brier = NULL, *loss = NULL;
-
-          np_backtest_scores (&score->backtest, &means);
-          brier = np_format_number (means.brier, 2, lang, 0);
-          loss = np_format_number (means.log_loss, 2, lang, 0);
-          words = g_strdup_printf (_("%u hit, %u one band off, %u missed · Brier score %s · log loss %s"), score->in_band,
-                                   score->one_off, score->missed, brier, loss);
-        }
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
-  gtk_box_append (GTK_BOX (self->ledger), label_new (_("Forecasts kept before meetings"), "np-section", TRUE));
-  if (n > 0)
-    gtk_box_append (GTK_BOX (self->ledger), list);
-  else
-    gtk_box_append (GTK_BOX (self->ledger), label_new (_("None yet: starting a meeting keeps the forecast as it is then"),
-                                                       "np-row-status", TRUE));
-  g_object_unref (list);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Forecast ledger"), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Forecast ledger"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.ledger");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (self->ledger), list);
 }
 
 static void
@@ -637,6 +611,7 @@ np_review_forecast_init (NpReviewForecast *self)
   self->finding = wrapped_new (NULL, "np-finding");
   self->foot = label_new (NULL, "np-row-status", FALSE);
   self->all_button = gtk_button_new_with_label (_("Accept all that are open"));
+  gtk_label_set_ellipsize (GTK_LABEL (self->foot), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_valign (self->all_button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->all_button, "clicked", G_CALLBACK (all_cb), self);
   self->list = gtk_list_box_new ();
