@@ -14,6 +14,7 @@ typedef struct
   GBinding *busy_binding;
   GBinding *spin_binding;
   gboolean wide;
+  guint fold_idle;
 
   AdwHeaderBar *header;
   AdwWindowTitle *window_title;
@@ -278,6 +279,7 @@ np_page_constructed (GObject *object)
 static void
 np_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&PRIV (NP_PAGE (object))->fold_idle, g_source_remove);
   g_clear_object (&PRIV (NP_PAGE (object))->session);
   G_OBJECT_CLASS (np_page_parent_class)->dispose (object);
 }
@@ -332,18 +334,30 @@ np_page_class_init (NpPageClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
-/* Folded before it was looked at: the focus may be in a pane that is not seen. */
-static void
-folded_cb (NpPage *self)
+/* Back comes and goes, and the focus may be in a pane which is not seen now. */
+static gboolean
+folded_idle_cb (gpointer data)
 {
+  NpPage *self = data;
   NpPagePrivate *priv = PRIV (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *hidden = adw_leaflet_get_visible_child (priv->leaflet) == GTK_WIDGET (priv->list_bin) ? GTK_WIDGET (priv->content_bin)
                                                                                                   : GTK_WIDGET (priv->list_bin);
 
+  priv->fold_idle = 0;
+  update_back (self);
   if (adw_leaflet_get_folded (priv->leaflet) && focus != NULL && gtk_widget_is_ancestor (focus, hidden))
     np_page_grab_main_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are given out, when the header bar may not ask for another one. */
+static void
+folded_cb (NpPage *self)
+{
+  if (PRIV (self)->fold_idle == 0)
+    PRIV (self)->fold_idle = g_idle_add (folded_idle_cb, self);
 }
 
 static void
@@ -355,7 +369,6 @@ np_page_init (NpPage *self)
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar), priv->search_entry);
   g_signal_connect_swapped (priv->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (priv->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
-  g_signal_connect_swapped (priv->leaflet, "notify::folded", G_CALLBACK (update_back), self);
   g_signal_connect_swapped (priv->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect_swapped (priv->leaflet, "notify::visible-child", G_CALLBACK (update_back), self);
   update_back (self);
