@@ -356,7 +356,7 @@ folded_idle_cb (gpointer data)
 static void
 folded_cb (NpPage *self)
 {
-  if (PRIV (self)->fold_idle == 0)
+  if (PRIV (self)->fold_idle == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     PRIV (self)->fold_idle = g_idle_add (folded_idle_cb, self);
 }
 
