@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-
-#include "brief/np-pdf.h"
-
-G_BEGIN_DECLS
-
 /*
  * Inside the PDF writer. Lengths are points, y grows downwards from the upper edge of the sheet.
  * np-pdf-type is the type scale, np-pdf-para lays out one paragraph, np-pdf-flow breaks rows into pages,
@@ -15,6 +8,13 @@ G_BEGIN_DECLS
  * np-pdf-table makes rows of tables, np-pdf-page paints pages, np-pdf-sign paints reactions and bars,
  * np-pdf-post completes the file with libqpdf.
  */
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include "brief/np-pdf.h"
+
+G_BEGIN_DECLS
 
 #define MM(x) ((x) * 72.0 / 25.4)
 
