@@ -16,6 +16,9 @@
 #define PAGE_HEIGHT 841.89
 #define MARGIN 16
 #define WAIT_MS 150
+#define SLICE_US 8000           /* of copying, in one go: shorter than a frame */
+
+typedef void (*ViewFunc) (NpExportDialog *self, NpExportView *view);
 
 struct _NpExportDialog
 {
@@ -50,6 +53,10 @@ struct _NpExportDialog
   char *wanted;       /* the document to begin with; NULL: all */
   gboolean filling;
   guint queued;
+  NpExportCopy *copy;           /* what may be printed, being copied for @then */
+  ViewFunc then;
+  guint copying;
+  char *path;                   /* where to, while exporting */
   GCancellable *previewing;
   GCancellable *exporting;
 };
@@ -66,11 +73,36 @@ chosen_options (NpExportDialog *self)
   };
 }
 
-static NpExportView *
-make_view (NpExportDialog *self)
+static gboolean
+copy_cb (gpointer data)
 {
-  return np_export_view_new (np_session_get_dossier (self->session), np_session_get_forecast (self->session),
-                             adw_combo_row_get_selected (ADW_COMBO_ROW (self->profile)));
+  NpExportDialog *self = data;
+  NpExportView *view = np_export_copy_step (self->copy, g_get_monotonic_time () + SLICE_US);
+
+  if (view == NULL)
+    return G_SOURCE_CONTINUE;
+  self->copying = 0;
+  g_clear_pointer (&self->copy, np_export_copy_free);
+  self->then (self, view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_copying (NpExportDialog *self)
+{
+  g_clear_handle_id (&self->copying, g_source_remove);
+  g_clear_pointer (&self->copy, np_export_copy_free);
+}
+
+/* A large dossier takes longer than a frame to copy: a little at a time, and @then gets the view. */
+static void
+make_view (NpExportDialog *self, ViewFunc then)
+{
+  stop_copying (self);
+  self->copy = np_export_view_begin (np_session_get_dossier (self->session), np_session_get_forecast (self->session),
+                                     adw_combo_row_get_selected (ADW_COMBO_ROW (self->profile)));
+  self->then = then;
+  self->copying = g_idle_add (copy_cb, self);
 }
 
 /* ---- preview ---- */
@@ -156,12 +188,10 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   update_page (self);
 }
 
-static gboolean
-preview_cb (gpointer data)
+static void
+preview (NpExportDialog *self, NpExportView *view)
 {
-  NpExportDialog *self = data;
   NpPackOptions options = chosen_options (self);
-  NpExportView *view = make_view (self);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->document));
   g_autofree char *speakers = g_strdup_printf (ngettext ("%u speaker", "%u speakers", view->n_speakers), view->n_speakers);
   g_autofree char *entries = g_strdup_printf (ngettext ("%u entry off the record", "%u entries off the record",
@@ -170,7 +200,6 @@ preview_cb (gpointer data)
                                                view->n_private);
   g_autofree char *removed = g_strdup_printf ("%s, %s, %s", speakers, entries, comments);
 
-  self->queued = 0;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->removed), removed);
   np_leak_list_set_leaks (self->leaks, self->session, view->leaks);
   g_cancellable_cancel (self->previewing);
@@ -180,6 +209,18 @@ preview_cb (gpointer data)
   np_export_preview_async (view, &options, self->names != NULL && selected < g_strv_length (self->names)
                                              ? self->names[selected] : self->wanted != NULL ? self->wanted : "90-all",
                            self->previewing, previewed_cb, g_object_ref (self));
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  NpExportDialog *self = data;
+
+  self->queued = 0;
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  /* What is being exported is not disturbed. */
+  if (self->exporting == NULL)
+    make_view (self, preview);
   return G_SOURCE_REMOVE;
 }
 
@@ -275,6 +316,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_exporting (self, FALSE);
   if (copies == NULL)
     {
+      queue_preview (self);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         np_tell (GTK_WINDOW (self), _("The pack was not exported"), error->message);
       return;
@@ -287,19 +329,27 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+write_pack (NpExportDialog *self, NpExportView *view)
+{
+  NpPackOptions options = chosen_options (self);
+
+  np_export_write_async (view, &options, NULL, self->path, progress_cb, self, self->exporting, written_cb,
+                         g_object_ref (self));
+}
+
+static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(NpExportDialog) self = data;
   g_autoptr(GFile) file = np_file_picker_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  NpPackOptions options;
 
   if (path == NULL || self->session == NULL)
     return;
-  options = chosen_options (self);
+  g_free (self->path);
+  self->path = g_steal_pointer (&path);
   set_exporting (self, TRUE);
-  np_export_write_async (make_view (self), &options, NULL, path, progress_cb, self, self->exporting, written_cb,
-                         g_object_ref (self));
+  make_view (self, write_pack);
 }
 
 static void
@@ -337,6 +387,8 @@ np_export_dialog_dispose (GObject *object)
   NpExportDialog *self = NP_EXPORT_DIALOG (object);
 
   g_clear_handle_id (&self->queued, g_source_remove);
+  stop_copying (self);
+  g_clear_pointer (&self->path, g_free);
   g_cancellable_cancel (self->previewing);
   g_cancellable_cancel (self->exporting);
   g_clear_object (&self->previewing);
