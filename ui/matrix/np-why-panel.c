@@ -86,7 +86,7 @@ update_head (NpWhyPanel *self)
   line = g_strdup_printf (_("consent: %s"), np_odds_word (cell->consent, lang));
   gtk_label_set_text (GTK_LABEL (self->headline), line);
   consent = np_format_percent (cell->consent, 0, lang);
-  range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang, 0);
+  range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang, NP_FORMAT_PAPER);
   score = np_format_number (cell->s, 2, lang, NP_FORMAT_SIGNED);
   g_free (line);
   /* Translators: "64%, range 42-82%, score +0.31". */
