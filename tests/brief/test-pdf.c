@@ -45,6 +45,26 @@ write_to (NpPackDocument *document, NpLayout layout, const char *name, gboolean 
   g_assert_true (g_file_set_contents (*path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
 }
 
+/* The sample in one layout, written once for all tests. */
+static const char *
+sample_path (NpLayout layout, guint *pages)
+{
+  static char *paths[NP_N_LAYOUTS];
+  static guint counts[NP_N_LAYOUTS];
+
+  if (paths[layout] == NULL)
+    {
+      g_autoptr(NpPackDocument) document = paper_sample_new ();
+      g_autofree char *name = g_strdup_printf ("sample-%s.pdf", np_layout_name (layout));
+      g_auto(NpPdfInfo) info = { 0 };
+      write_to (document, layout, name, FALSE, &paths[layout], &info);
+      counts[layout] = info.pages;
+    }
+  if (pages != NULL)
+    *pages = counts[layout];
+  return paths[layout];
+}
+
 static char *
 run (const char *first, ...)
 {
@@ -76,20 +96,17 @@ run (const char *first, ...)
 static void
 test_sound (void)
 {
-  g_autoptr(NpPackDocument) document = paper_sample_new ();
-
   for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
     {
-      g_autofree char *path = NULL;
-      g_auto(NpPdfInfo) info = { 0 };
-      write_to (document, layout, "sound.pdf", FALSE, &path, &info);
+      guint n_pages;
+      const char *path = sample_path (layout, &n_pages);
       g_autofree char *check = run ("qpdf", "--check", path, NULL);
       g_autofree char *facts = run ("pdfinfo", path, NULL);
       g_autofree char *fonts = run ("pdffonts", path, NULL);
       if (check == NULL || facts == NULL || fonts == NULL)
         return;
       g_assert_null (strstr (check, "WARNING"));
-      g_autofree char *pages = g_strdup_printf ("Pages:           %u\n", info.pages);
+      g_autofree char *pages = g_strdup_printf ("Pages:           %u\n", n_pages);
       g_assert_nonnull (strstr (facts, pages));
       g_assert_nonnull (strstr (facts, "Tagged:          yes"));
       g_assert_nonnull (strstr (facts, "(A4)"));
@@ -105,6 +122,91 @@ test_sound (void)
           g_assert_true (strstr (lines[i], "+PTSerif-") != NULL || strstr (lines[i], "+PTSans-") != NULL);
           g_assert_nonnull (strstr (lines[i], "yes yes yes"));
         }
+    }
+}
+
+/* What other programs say of the file as a whole: its root, its properties, no address that leads out of it. */
+static void
+test_properties (void)
+{
+  const char *path = sample_path (NP_LAYOUT_PARALLEL, NULL);
+  g_autofree char *root = run ("mutool", "show", path, "trailer/Root", NULL);
+  g_autofree char *xmp = run ("pdfinfo", "-meta", path, NULL);
+  g_autofree char *url = run ("pdfinfo", "-url", path, NULL);
+  g_autofree char *info = run ("pdfinfo", path, NULL);
+  g_autofree char *exif = run ("exiftool", "-s", "-a", "-G1", path, NULL);
+
+  if (root == NULL || xmp == NULL || url == NULL || info == NULL || exif == NULL)
+    return;
+  static const char *const keys[] = { "/StructTreeRoot", "/MarkInfo", "/Lang", "/Metadata", "/Outlines",
+                                      "/ViewerPreferences" };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_nonnull (strstr (root, keys[i]));
+  static const char *const never[] = { "/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm" };
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_null (strstr (root, never[i]));
+  /* One title, in the properties and in the metadata. */
+  const char *from = strstr (info, "Title:") + strlen ("Title:");
+  g_autofree char *title = g_strstrip (g_strndup (from, strcspn (from, "\n")));
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  g_assert_cmpuint (strlen (title), >, 5);
+  g_assert_nonnull (strstr (xmp, markup));
+  g_assert_nonnull (strstr (exif, "CreateDate"));
+  static const char *const traces[] = { "Author", "Company", "Keywords", "Creator-Tool-Host", "Subject" };
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    g_assert_null (strstr (exif, traces[i]));
+  g_assert_null (strstr (url, "http"));
+  g_assert_null (strstr (url, "file:"));
+}
+
+/* The same page as last time, as people see it: page 1, a row that is split, a chart. NP_UPDATE_GOLDEN=1 writes the
+ * pictures anew; look at them before they are committed. */
+static void
+test_pictures (void)
+{
+  static const struct { const char *name; gboolean text; const char *page; } pages[] = {
+    { "cover", FALSE, "1" }, { "split-row", TRUE, "2" }, { "chart", FALSE, "6" },
+  };
+  g_autoptr(NpPackDocument) text = paper_sample_text_new (30);
+  g_autofree char *text_path = NULL;
+
+  write_to (text, NP_LAYOUT_PARALLEL, "text.pdf", FALSE, &text_path, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *stem = g_build_filename (folder, pages[i].name, NULL), *made = g_strconcat (stem, ".png", NULL);
+      g_autofree char *file = g_strconcat (pages[i].name, ".png", NULL);
+      g_autofree char *golden = g_build_filename (g_getenv ("NP_GOLDEN"), file, NULL);
+      const char *path = pages[i].text ? text_path : sample_path (NP_LAYOUT_PARALLEL, NULL);
+      g_autofree char *ok = run ("pdftoppm", "-r", "60", "-gray", "-png", "-f", pages[i].page, "-l", pages[i].page,
+                                 "-singlefile", path, stem, NULL);
+      if (ok == NULL)
+        return;
+      if (g_getenv ("NP_UPDATE_GOLDEN") != NULL)
+        {
+          g_autofree char *data = NULL;
+          gsize size;
+          g_assert_true (g_file_get_contents (made, &data, &size, NULL));
+          g_assert_true (g_file_set_contents (golden, data, size, NULL));
+        }
+      cairo_surface_t *a = cairo_image_surface_create_from_png (made), *b = cairo_image_surface_create_from_png (golden);
+      g_assert_cmpint (cairo_surface_status (a), ==, CAIRO_STATUS_SUCCESS);
+      g_assert_cmpint (cairo_surface_status (b), ==, CAIRO_STATUS_SUCCESS);
+      int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+      g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
+      g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
+      /* Another version of a font draws an edge lighter; a line that moved makes a page of other pixels. */
+      guint differ = 0;
+      for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+          {
+            const guchar *p = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a) + 4 * x;
+            const guchar *q = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b) + 4 * x;
+            differ += ABS (p[0] - q[0]) > 96;
+          }
+      g_test_message ("%s: %u of %d pixels differ", pages[i].name, differ, width * height);
+      g_assert_cmpuint (differ, <, (guint) (width * height / 500));
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
     }
 }
 
@@ -185,15 +287,15 @@ test_rows_aligned (void)
 static void
 test_margins (void)
 {
-  g_autoptr(NpPackDocument) sample = paper_sample_new (), text = paper_sample_text_new (30);
-  NpPackDocument *documents[] = { sample, text };
+  g_autoptr(NpPackDocument) text = paper_sample_text_new (30);
 
   for (guint d = 0; d < 2; d++)
     for (NpLayout layout = 0; layout < NP_N_LAYOUTS; layout++)
       {
         g_autofree char *path = NULL;
-        write_to (documents[d], layout, "margins.pdf", FALSE, &path, NULL);
-        g_autoptr(GArray) words = read_words (path);
+        if (d == 1)
+          write_to (text, layout, "margins.pdf", FALSE, &path, NULL);
+        g_autoptr(GArray) words = read_words (d == 0 ? sample_path (layout, NULL) : path);
         if (words == NULL)
           return;
         for (guint i = 0; i < words->len; i++)
@@ -348,9 +450,7 @@ test_every_paragraph_once (void)
 static void
 test_structure (void)
 {
-  g_autoptr(NpPackDocument) document = paper_sample_new ();
-  g_autofree char *path = NULL;
-  write_to (document, NP_LAYOUT_PARALLEL, "structure.pdf", FALSE, &path, NULL);
+  const char *path = sample_path (NP_LAYOUT_PARALLEL, NULL);
   g_autofree char *tree = run ("pdfinfo", "-struct", path, NULL);
   g_autofree char *json = run ("qpdf", "--json", path, NULL);
   g_autofree char *outline = run ("mutool", "show", path, "outline", NULL);
@@ -384,14 +484,45 @@ test_structure (void)
   g_assert_nonnull (strstr (links, "s2"));
 }
 
+/* The text stands under its tag, in the order of reading, and another reader finds every paragraph, too. */
+static void
+test_text_of_tags (void)
+{
+  g_autoptr(NpPackDocument) document = paper_sample_text_new (20);
+  g_autofree char *path = NULL;
+  write_to (document, NP_LAYOUT_PARALLEL, "tags.pdf", FALSE, &path, NULL);
+  g_autofree char *tree = run ("pdfinfo", "-struct-text", path, NULL);
+  g_autofree char *draw = run ("mutool", "draw", "-q", "-F", "txt", path, NULL);
+  const char *at = tree;
+
+  if (tree == NULL || draw == NULL)
+    return;
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *ru = g_strdup_printf ("R%04u", i), *en = g_strdup_printf ("E%04u", i);
+      const char *a = strstr (at, ru), *b = strstr (at, en);
+      g_assert_nonnull (a);
+      g_assert_nonnull (b);
+      /* Left cell, right cell, next row. */
+      g_assert_true (a < b);
+      at = b;
+      for (guint lang = 0; lang < 2; lang++)
+        {
+          const char *word = lang == 0 ? ru : en, *first = strstr (draw, word);
+          g_assert_nonnull (first);
+          g_assert_null (strstr (first + 5, word));
+        }
+    }
+}
+
 /* The second step changes nothing that is seen. */
 static void
 test_same_pixels (void)
 {
   g_autoptr(NpPackDocument) document = paper_sample_new ();
-  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *before = NULL;
+  const char *after = sample_path (NP_LAYOUT_PARALLEL, NULL);
   write_to (document, NP_LAYOUT_PARALLEL, "raw.pdf", TRUE, &before, NULL);
-  write_to (document, NP_LAYOUT_PARALLEL, "post.pdf", FALSE, &after, NULL);
 
   for (guint page = 1; page <= 7; page++)
     {
@@ -417,9 +548,8 @@ test_same_pixels (void)
 static void
 test_artifacts (void)
 {
-  g_autoptr(NpPackDocument) document = paper_sample_new ();
-  g_autofree char *path = NULL, *plain = g_build_filename (folder, "plain.pdf", NULL);
-  write_to (document, NP_LAYOUT_PARALLEL, "artifact.pdf", FALSE, &path, NULL);
+  const char *path = sample_path (NP_LAYOUT_PARALLEL, NULL);
+  g_autofree char *plain = g_build_filename (folder, "plain.pdf", NULL);
   g_autofree char *ok = run ("qpdf", "--qdf", "--object-streams=disable", path, plain, NULL);
   g_autofree char *text = NULL;
   gsize size;
@@ -587,6 +717,26 @@ test_missing_font (void)
   g_assert_nonnull (strstr (error->message, "U+4E2D"));
 }
 
+/* A machine without our fonts: an error that says what to install, never another font. */
+static void
+test_no_fonts (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL), *output = NULL;
+  g_autofree char *config = g_build_filename (folder, "fonts.conf", NULL);
+  g_autofree char *words = g_strdup_printf ("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
+                                            "<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>%s/cache</cachedir>"
+                                            "</fontconfig>", folder);
+  g_auto(GStrv) env = g_environ_setenv (g_get_environ (), "FONTCONFIG_FILE", config, TRUE);
+  const char *argv[] = { program, "--no-fonts", NULL };
+  int status;
+
+  g_assert_true (g_file_set_contents (config, words, -1, NULL));
+  g_assert_true (g_spawn_sync ("/", (char **) argv, env, 0, NULL, NULL, &output, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (output, "missing font: PT"));
+  g_assert_nonnull (strstr (output, "fonts-paratype"));
+}
+
 typedef struct
 {
   GCancellable *cancellable;
@@ -669,10 +819,23 @@ main (int argc, char **argv)
 {
   if (argc == 3 && strcmp (argv[1], "--write") == 0)
     return write_once (argv[2]);
+  if (argc == 2 && strcmp (argv[1], "--no-fonts") == 0)
+    {
+      g_autoptr(NpPackDocument) document = single ("Слово", "Word");
+      g_autoptr(GError) error = NULL;
+      NpPdfOptions options = { .layout = NP_LAYOUT_PARALLEL };
+      g_assert_null (np_pdf_write (document, &options, NULL, NULL, &error));
+      g_print ("%s\n", error->message);
+      return 0;
+    }
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("nonpaper-pdf-XXXXXX", NULL);
   g_test_add_func ("/export/14/sound", test_sound);
+  g_test_add_func ("/export/14/properties", test_properties);
+  g_test_add_func ("/export/14/pictures", test_pictures);
+  g_test_add_func ("/export/14/text-of-tags", test_text_of_tags);
+  g_test_add_func ("/export/5.3/no-fonts", test_no_fonts);
   g_test_add_func ("/export/5.1/margins", test_margins);
   g_test_add_func ("/export/5.2/rows-aligned", test_rows_aligned);
   g_test_add_func ("/export/5.2/two-lines", test_split);
