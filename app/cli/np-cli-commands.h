@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+/* The list of all commands, for the table in np-cli.c: each is defined in the file of its name, np_cli_bargain in
+ * np-cli-bargain.c. */
+
 #include "cli/np-cli.h"
 
 G_BEGIN_DECLS
 
-/* The commands, each defined in the file of its name: np_cli_bargain in np-cli-bargain.c. */
 extern const NpCliCommand np_cli_bargain;
 extern const NpCliCommand np_cli_check;
 extern const NpCliCommand np_cli_exchange;

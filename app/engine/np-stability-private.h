@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+/* How a situation is kept in memory and walked through: shared by the np-stability*.c files, seen by nobody else. */
+
 #include "engine/np-stability-model.h"
 
 G_BEGIN_DECLS
-
-/* Only for the np-stability*.c files. */
 
 /*
  * The states that agree in all options but those of one party are a *class* of that party: among them, and only

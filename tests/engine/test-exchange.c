@@ -124,6 +124,113 @@ check_round (const NpExchangeInput *input, const NpExchangeRound *round)
     }
 }
 
+/* The trade in which @a gives on @p and @b on @q, word by word after steps 1 to 4 of the note. 0 = none. */
+static double
+trade_by_definition (const NpExchangeInput *x, const NpExchangeRound *round, const double *voting, const double *now, guint a,
+                     guint b, guint p, guint q)
+{
+  guint n = x->n_issues;
+  const double *s[2] = { x->saliences + a * n, x->saliences + b * n };
+  double wish_p = x->positions[b * n + p], wish_q = x->positions[a * n + q], weight_p = 0, weight_q = 0, w_a, w_b, dp, dq;
+  double ratio, room_p, room_q;
+
+  for (guint i = 0; i < x->n_parties; i++)
+    {
+      weight_p += x->capabilities[i * n + p] * x->saliences[i * n + p];
+      weight_q += x->capabilities[i * n + q] * x->saliences[i * n + q];
+    }
+  w_a = x->capabilities[a * n + p] * s[0][p] / weight_p;
+  w_b = x->capabilities[b * n + q] * s[1][q] / weight_q;
+  /* Both have weight on both, stand on opposite sides of both, and A cares less about p. */
+  for (guint k = 0; k < 2; k++)
+    if (!(x->capabilities[(k ? b : a) * n + p] * s[k][p] > 0) || !(x->capabilities[(k ? b : a) * n + q] * s[k][q] > 0))
+      return 0;
+  if ((x->positions[a * n + p] <= round->start[p]) == (wish_p <= round->start[p])
+      || (wish_q <= round->start[q]) == (x->positions[b * n + q] <= round->start[q])
+      || !(s[0][p] * s[1][q] < s[1][p] * s[0][q]))
+    return 0;
+  /* Towards the wish, not away from it, nor when the forecast has passed it. */
+  room_p = wish_p > round->start[p] ? wish_p - now[p] : now[p] - wish_p;
+  room_q = wish_q > round->start[q] ? wish_q - now[q] : now[q] - wish_q;
+  if (room_p <= 0 || room_q <= 0 || (wish_p - voting[a * n + p]) * (wish_p > round->start[p] ? 1 : -1) <= 0
+      || (wish_q - voting[b * n + q]) * (wish_q > round->start[q] ? 1 : -1) <= 0)
+    return 0;
+  ratio = (s[0][q] + s[1][q]) / (s[0][p] + s[1][p]);
+  dq = fabs (wish_q - voting[b * n + q]) * w_b;
+  dp = dq * ratio;
+  if (dp / w_a > fabs (wish_p - voting[a * n + p]))
+    {
+      dp = fabs (wish_p - voting[a * n + p]) * w_a;
+      dq = dp / ratio;
+    }
+  if (dp > room_p)
+    {
+      dp = room_p;
+      dq = dp / ratio;
+    }
+  if (dq > room_q)
+    {
+      dq = room_q;
+      dp = dq * ratio;
+    }
+  return dq * s[0][q] - dp * s[0][p];
+}
+
+static double
+best_by_definition (const NpExchangeInput *x, const NpExchangeRound *round, const double *voting, const double *now, guint *valid)
+{
+  double best = 0;
+
+  *valid = 0;
+  for (guint a = 0; a < x->n_parties; a++)
+    for (guint b = 0; b < x->n_parties; b++)
+      for (guint p = 0; a != b && p < x->n_issues; p++)
+        for (guint q = 0; q < x->n_issues; q++)
+          {
+            double gain = p != q ? trade_by_definition (x, round, voting, now, a, b, p, q) : 0;
+
+            *valid += gain >= NP_EXCHANGE_MIN_GAIN;
+            best = MAX (best, gain);
+          }
+  return best;
+}
+
+/* Each trade that is made has the largest gain of all there are then, found by trying every one; at the end none is left. */
+static void
+test_by_definition (void)
+{
+  for (guint run = 0; run < 60; run++)
+    {
+      guint n = (guint) g_test_rand_int_range (2, MAX_PARTIES), k = (guint) g_test_rand_int_range (2, MAX_ISSUES), valid;
+      double x[MAX_PARTIES * MAX_ISSUES], s[MAX_PARTIES * MAX_ISSUES], c[MAX_PARTIES * MAX_ISSUES];
+      double voting[MAX_PARTIES * MAX_ISSUES], now[MAX_ISSUES], best;
+      NpExchangeInput input = { n, k, x, s, c };
+      g_autoptr(NpExchangeRound) round = NULL;
+
+      random_input (x, s, c, n, k);
+      round = np_exchange_round_new (&input, NULL);
+      if (round == NULL)
+        continue;
+      memcpy (voting, x, n * k * sizeof *x);
+      memcpy (now, round->start, k * sizeof *now);
+      for (guint e = 0; e < round->n_exchanges; e++)
+        {
+          const NpExchange *one = &round->exchanges[e];
+
+          best = best_by_definition (&input, round, voting, now, &valid);
+          if (e == 0)
+            g_assert_cmpuint (valid, ==, 2 * round->potential); /* seen from either side */
+          g_assert_cmpfloat_with_epsilon (one->gain, best, 1e-9);
+          for (guint h = 0; h < 2; h++)
+            {
+              voting[one->party[h] * k + one->issue[h]] += one->move[h];
+              now[one->issue[h]] = one->after[h];
+            }
+        }
+      g_assert_cmpfloat (best_by_definition (&input, round, voting, now, &valid), <, 1e-8);
+    }
+}
+
 static void
 test_properties (void)
 {
@@ -193,6 +300,19 @@ test_properties (void)
       input.positions = mirrored;
       mirror = np_exchange_round_new (&input, NULL);
       g_assert_cmpuint (mirror->potential, ==, scaled->potential);
+      for (guint d = 0; d < k; d++)
+        g_assert_true (isnan (mirror->start[d]) ? isnan (scaled->start[d])
+                                                : fabs (100 - mirror->start[d] - scaled->start[d]) < 1e-9);
+      if (mirror->n_exchanges > 0)
+        g_assert_cmpfloat_with_epsilon (mirror->exchanges[0].gain, scaled->exchanges[0].gain, 1e-9);
+
+      /* All at one position: nothing to trade. */
+      for (guint i = 0; i < n * k; i++)
+        x_more[i] = 42;
+      g_clear_pointer (&mirror, np_exchange_round_free);
+      input.positions = x_more;
+      mirror = np_exchange_round_new (&input, NULL);
+      g_assert_cmpuint (mirror->potential + mirror->n_exchanges, ==, 0);
     }
 }
 
@@ -251,6 +371,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/engine/B4/by-hand", test_by_hand);
   g_test_add_func ("/engine/B4/bystander", test_bystander);
+  g_test_add_func ("/engine/B4/by-definition", test_by_definition);
   g_test_add_func ("/engine/B4/properties", test_properties);
   g_test_add_func ("/engine/B4/refused", test_refused);
   g_test_add_func ("/engine/B4/cancelled", test_cancelled);

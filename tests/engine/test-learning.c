@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "base/np-normal.h"
+#include "base/np-philox.h"
+
 static const NpReactionScale five = { 5, { -1.5, -0.45, 0.45, 1.5 } };
 
 static void
@@ -217,6 +220,106 @@ test_extremes (void)
   g_assert_cmpfloat (np_belief_get_covariance (bold)[0], >, 0.0);
 }
 
+/* One number of the normal distribution. */
+static double
+normal (NpPhilox *dice)
+{
+  return np_normal_quantile (np_philox_uniform (dice));
+}
+
+/* The posterior by importance sampling: draws from the prior, weighted by what was seen. */
+static double
+sample_posterior (guint n, const double *m, const double *v, const NpReactionScale *scale, const NpObservation *o,
+                  gsize n_seen, guint draws, NpPhilox *dice, double *mean, double *sd)
+{
+  double weights = 0, squares = 0, first[N] = { 0 }, second[N] = { 0 };
+
+  for (guint d = 0; d < draws; d++)
+    {
+      double beta[N], w = 1;
+
+      for (guint j = 0; j < n; j++)
+        beta[j] = m[j] + sqrt (v[j]) * normal (dice);
+      for (gsize i = 0; i < n_seen; i++)
+        {
+          double z = 0, s = sqrt (o[i].reliability), p;
+          guint k = o[i].category;
+
+          for (guint j = 0; j < n; j++)
+            z += o[i].x[j] * beta[j];
+          p = (k + 1 < scale->n ? np_normal_cdf ((scale->cuts[k] - z) * s) : 1)
+              - (k > 0 ? np_normal_cdf ((scale->cuts[k - 1] - z) * s) : 0);
+          w *= MAX (p, 0);
+        }
+      weights += w;
+      squares += w * w;
+      for (guint j = 0; j < n; j++)
+        {
+          first[j] += w * beta[j];
+          second[j] += w * beta[j] * beta[j];
+        }
+    }
+  for (guint j = 0; j < n; j++)
+    {
+      mean[j] = first[j] / weights;
+      sd[j] = sqrt (MAX (0, second[j] / weights - mean[j] * mean[j]));
+    }
+  return weights * weights / squares;
+}
+
+/* EP is an approximation: how far from the truth? The check numbers of the specification, and random cases with a
+ * few observations each. The dice are always the same. */
+static void
+test_importance_sampling (void)
+{
+  static const NpReactionScale scale = { 5, { -1.5, -0.5, 0.25, 1.25 } };
+  static const double m[] = { 0.2, 1.5, 0.8, -0.5 }, v[] = { 0.25, 0.36, 0.36, 0.16 };
+  static const double x[][4] = { { 1.0, 0.4, -0.2, 0.6 }, { 1.0, -0.3, 0.5, 0.1 }, { 1.0, 0.1, 0.1, 0.9 } };
+  static const NpObservation seen[] = {
+    { x[0], NP_NO_TEXT, 4, 1.0 }, { x[1], NP_NO_TEXT, 0, 0.5 }, { x[2], NP_NO_TEXT, 2, 0.25 },
+  };
+  static const double expected[] = { 0.232469, 1.797525, 0.511826, -0.403595 };
+  g_autoptr(GRand) random = g_rand_new_with_seed (2018);
+  double mean[N], sd[N], at_least;
+  NpPhilox dice;
+
+  np_philox_init (&dice, 2018, 1);
+  at_least = sample_posterior (4, m, v, &scale, seen, 3, 400000, &dice, mean, sd);
+  for (guint j = 0; j < 4; j++)
+    g_assert_cmpfloat_with_epsilon (mean[j], expected[j], 1e-3 + 3 * sd[j] / sqrt (at_least));
+
+  for (guint round = 0; round < 12; round++)
+    {
+      double prior[3], variance[3], drivers[6 * 3];
+      NpObservation o[6];
+      g_autoptr(NpBelief) belief = NULL;
+
+      for (guint j = 0; j < 3; j++)
+        {
+          prior[j] = g_rand_double_range (random, -1, 1.5);
+          variance[j] = g_rand_double_range (random, 0.05, 0.6);
+        }
+      for (guint i = 0; i < 6; i++)
+        {
+          for (guint j = 0; j < 3; j++)
+            drivers[i * 3 + j] = j == 0 ? 1 : g_rand_double_range (random, -1, 1);
+          o[i] = (NpObservation) { drivers + i * 3, NP_NO_TEXT, g_rand_int_range (random, 0, 5),
+                                   g_rand_double_range (random, 0.1, 2) };
+        }
+      belief = np_belief_new (3, prior, variance, 0, 0.0);
+      np_belief_propagate (belief, &five, o, 6, NULL);
+      at_least = sample_posterior (3, prior, variance, &five, o, 6, 60000, &dice, mean, sd);
+      g_assert_cmpfloat (at_least, >, 1000);
+      for (guint j = 0; j < 3; j++)
+        {
+          double error = 0.01 + 4 * sd[j] / sqrt (at_least);
+
+          g_assert_cmpfloat_with_epsilon (np_belief_get_means (belief)[j], mean[j], error);
+          g_assert_cmpfloat_with_epsilon (sqrt (np_belief_get_covariance (belief)[j * 4]), sd[j], error);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/1.4/texts-written-out", test_texts_written_out);
   g_test_add_func ("/engine/1.4/one-observation", test_one);
   g_test_add_func ("/engine/1.4/extremes", test_extremes);
+  g_test_add_func ("/engine/1.4/importance-sampling", test_importance_sampling);
   return g_test_run ();
 }

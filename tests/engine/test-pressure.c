@@ -130,6 +130,24 @@ test_properties (void)
           g_assert_true (with->positions[(r * (n + 1) + n) * k] == 0.25);
         }
 
+      /* Only the ratios of capabilities count (the small constants of the model stand in the way of more digits). */
+      for (guint i = 0; i < n; i++)
+        other_c[i] = 8 * c[i];
+      input = (NpPressureInput) { n, k, p, s, other_c };
+      g_clear_pointer (&with, np_pressure_rounds_free);
+      with = np_pressure_rounds_new (&input, NULL);
+      for (guint i = 0; i < n * k; i++)
+        g_assert_cmpfloat_with_epsilon (with->positions[n * k + i], a->positions[n * k + i], 1.5e-4);
+
+      /* A mirrored scale mirrors the first round. */
+      for (guint i = 0; i < n * k; i++)
+        other_p[i] = 1 - p[i];
+      input = (NpPressureInput) { n, k, other_p, s, c };
+      g_clear_pointer (&with, np_pressure_rounds_free);
+      with = np_pressure_rounds_new (&input, NULL);
+      for (guint i = 0; i < n * k; i++)
+        g_assert_cmpfloat_with_epsilon (with->positions[n * k + i], 1 - a->positions[n * k + i], 1.5e-4);
+
       /* Saliences beyond one are brought back to a largest sum of one. */
       for (guint i = 0; i < n * k; i++)
         wide_s[i] = MIN (1.0, 3.0 * s[i]);

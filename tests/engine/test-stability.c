@@ -656,6 +656,55 @@ test_wide (void)
       g_assert_cmphex (v->stable[i][s], ==, FOUR | (i < 4 || i == 7 ? NP_STABILITY_NO_MOVE : 0));
 }
 
+/* Far from tables of states by states: 2^16 (with -m slow 2^22, the limit) states, random preferences. Nash is looked up
+ * move by move, the implications must hold everywhere, and a party never keeps still at a free improvement. */
+static void
+test_large (void)
+{
+  enum { PARTIES = 4 };
+  guint n = g_test_slow () ? 22 : 16;
+  NpStabilityOption options[22];
+  guint64 own[PARTIES] = { 0 };
+  g_autoptr(NpStabilityModel) m = NULL;
+  g_autoptr(NpStabilityVerdicts) v = NULL;
+  g_autofree double *u = NULL;
+  double seconds = 0;
+  guint64 bytes = 0;
+  guint32 states;
+
+  for (guint k = 0; k < n; k++)
+    {
+      options[k] = (NpStabilityOption) { k % PARTIES, NP_STABILITY_BOTH };
+      own[k % PARTIES] |= (guint64) 1 << k;
+    }
+  m = np_stability_model_new (PARTIES, options, n, NULL, 0, NULL, NULL, NULL);
+  states = np_stability_model_get_n_states (m);
+  g_assert_cmpuint (states, ==, 1u << n);
+  u = g_new (double, states);
+  for (guint i = 0; i < PARTIES; i++)
+    {
+      for (guint32 s = 0; s < states; s++)
+        u[s] = g_test_rand_int_range (0, 1000);
+      g_assert_true (np_stability_model_value (m, i, u, 0, NULL));
+    }
+  np_stability_model_predict (m, &seconds, &bytes);
+  g_assert_cmpfloat (seconds, >, 0);
+  /* A matrix of states by states, one bit each, would have 512 MB at 2^16 and 2 TB at 2^22. */
+  g_assert_cmpuint (bytes, <, (guint64) states * 160);
+  v = np_stability_solve (m, FALSE, NULL, NULL, NULL);
+  for (guint trial = 0; trial < 20000; trial++)
+    {
+      guint32 s = (guint32) g_test_rand_int_range (0, (gint32) states), i = trial % PARTIES;
+      gboolean better = FALSE;
+
+      /* Everything is feasible: state numbers are the masks. */
+      for (guint64 x = (0 - own[i]) & own[i]; x != 0; x = (x - own[i]) & own[i])
+        better = better || np_stability_model_prefers (m, i, s ^ (guint32) x, s);
+      g_assert_cmpint (!better, ==, (v->stable[i][s] & N (NASH)) != 0);
+      assert_implications (v->stable[i][s]);
+    }
+}
+
 /* More statements than fit into a word: the first that differs decides. */
 static void
 test_many_statements (void)
@@ -689,6 +738,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/4/hypergame", test_hypergame);
   g_test_add_func ("/engine/4/door", test_door);
   g_test_add_func ("/engine/4/63-options", test_wide);
+  g_test_add_func ("/engine/4/many-states", test_large);
   g_test_add_func ("/engine/4/100-statements", test_many_statements);
   return g_test_run ();
 }

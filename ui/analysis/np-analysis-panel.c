@@ -150,6 +150,7 @@ show_result (NpAnalysisPanel *self, NpAnalysisResult *result)
     np_chart_view_set_selected (NP_CHART_VIEW (self->view), selected);
   np_limits_row_show (NP_LIMITS_ROW (self->limits), result->limits, result->n_limits, !np_session_get_read_only (self->session));
   fill_ranks (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "analysis.make-package", !np_session_get_read_only (self->session));
   if (result->chart == NULL)
     {
       adw_status_page_set_description (ADW_STATUS_PAGE (self->missing), result->missing);

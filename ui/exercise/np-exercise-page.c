@@ -240,10 +240,14 @@ fill_reference (NpExercisePage *self)
 static gboolean
 refresh_cb (gpointer data)
 {
+  static const char *const writing[] = { "page.next-inject", "page.move", "page.clear-log", "page.save-debrief" };
   NpExercisePage *self = data;
+  NpSession *session = np_page_get_session (NP_PAGE (self));
   gpointer exercise;
 
   self->idle = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], session != NULL && !np_session_get_read_only (session));
   self->filling = TRUE;
   exercise = np_drop_down_of_objects (self->script, np_page_get_dossier (NP_PAGE (self)), NP_DOSSIER_EXERCISES, NP_EXERCISE_TITLE,
                                       self->exercise);

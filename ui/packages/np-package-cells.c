@@ -364,7 +364,8 @@ np_package_choice_new (NpPage *page, gpointer package, gpointer measure)
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (words)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (drop_down, !np_object_get_boolean (package, NP_PACKAGE_FROZEN));
+  gtk_widget_set_sensitive (drop_down, !np_object_get_boolean (package, NP_PACKAGE_FROZEN)
+                                       && !np_session_get_read_only (np_page_get_session (page)));
   gtk_widget_set_name (drop_down, key);
   gtk_widget_add_css_class (drop_down, selected > 0 ? "np-in" : "np-out");
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

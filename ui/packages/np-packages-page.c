@@ -263,6 +263,7 @@ rebuild (NpPackagesPage *self)
   g_autofree char *focus = dup_focus_name (self);
   gpointer chosen;
   GtkWidget *again;
+  gboolean writable = dossier != NULL && !np_session_get_read_only (np_page_get_session (NP_PAGE (self)));
 
   g_clear_handle_id (&self->rebuild, g_source_remove);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "table" : "empty");
@@ -271,10 +272,10 @@ rebuild (NpPackagesPage *self)
   clear (self->cells);
   g_ptr_array_set_size (self->reactions, 0);
   chosen = chosen_package (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.delete", chosen != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.duplicate", chosen != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.freeze", chosen != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.suggest", chosen != NULL && forecast != NULL
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.delete", writable && chosen != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.duplicate", writable && chosen != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.freeze", writable && chosen != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "packages.suggest", writable && chosen != NULL && forecast != NULL
                                  && !np_object_get_boolean (chosen, NP_PACKAGE_FROZEN) && self->counterparts->len > 0);
   if (n > 0)
     {

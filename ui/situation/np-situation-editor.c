@@ -25,6 +25,13 @@ typedef struct
   guint idle;
 } Editor;
 
+/* What cannot be done in a dossier that is only read cannot be pressed. */
+static void
+guard (Editor *self, GtkWidget *button)
+{
+  gtk_widget_set_sensitive (button, !np_session_get_read_only (self->session));
+}
+
 static void
 apply (Editor *self, NpChange *change, const char *toast)
 {
@@ -191,10 +198,11 @@ key_cb (Row *self, guint key, guint code, GdkModifierType state)
 }
 
 static void
-add_button (GtkWidget *row, const char *icon, const char *label, GCallback callback, gpointer data)
+add_button (GtkWidget *row, const char *icon, const char *label, GCallback callback, Row *data)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
+  guard (data->editor, button);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
@@ -345,6 +353,7 @@ place_new (Editor *editor, gpointer pattern, const char *option)
   place->option = g_strdup (option);
   g_object_set_data (G_OBJECT (button), "np-place", place);
   gtk_widget_add_css_class (button, "np-place");
+  guard (editor, button);
   update_place (button, place);
   g_signal_connect_data (button, "clicked", G_CALLBACK (place_clicked_cb), place, place_free, 0);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (place_key_cb), place);
@@ -380,6 +389,48 @@ add_pattern_cb (GtkButton *button, Editor *self)
   apply (self, change, NULL);
 }
 
+static void
+show_why (GtkMenuButton *button, gpointer pattern)
+{
+  const char *why = np_object_get_words_or_other (pattern, NP_PATTERN_WHY, np_ui_lang ());
+  GtkWidget *label = g_object_get_data (G_OBJECT (button), "np-label");
+
+  gtk_label_set_text (GTK_LABEL (label), *why != '\0' ? why : _("Say why"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, *why != '\0' ? why : _("Say why"), -1);
+}
+
+static void
+why_notify_cb (GObject *pattern, GParamSpec *pspec, gpointer button)
+{
+  show_why (button, pattern);
+}
+
+/* The reason of a pattern as a button; pressed it opens both languages. */
+static GtkWidget *
+why_new (Editor *self, gpointer pattern)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *list = gtk_list_box_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_size_request (list, 420, -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (self->session, pattern, NP_PATTERN_WHY, _("Why it cannot be")));
+  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (label, "np-caption");
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_hexpand (button, TRUE);
+  g_object_set_data (G_OBJECT (button), "np-label", label);
+  g_signal_connect_object (pattern, "notify", G_CALLBACK (why_notify_cb), button, 0);
+  show_why (GTK_MENU_BUTTON (button), pattern);
+  return button;
+}
+
 static GtkWidget *
 patterns_new (Editor *self)
 {
@@ -404,21 +455,18 @@ patterns_new (Editor *self)
     {
       guint k;
       Place *place = g_new0 (Place, 1);
-      GtkWidget *why;
 
       for (k = 0; (option = np_object_get_child (self->situation, NP_SITUATION_OPTIONS, k)) != NULL; k++)
         gtk_grid_attach (GTK_GRID (grid), place_new (self, pattern, np_object_get_id (option)), k, i + 1, 1, 1);
       button = gtk_button_new_from_icon_name ("user-trash-symbolic");
       gtk_widget_add_css_class (button, "flat");
+      guard (self, button);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete"), -1);
       place->editor = self;
       place->pattern = g_object_ref (pattern);
       g_signal_connect_data (button, "clicked", G_CALLBACK (delete_pattern_cb), place, place_free, 0);
-      why = np_situation_label (np_object_get_words_or_other (pattern, NP_PATTERN_WHY, np_ui_lang ()), "np-caption");
-      gtk_label_set_yalign (GTK_LABEL (why), 0.5);
-      gtk_widget_set_hexpand (why, TRUE);
       gtk_grid_attach (GTK_GRID (grid), button, k, i + 1, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), why, k + 1, i + 1, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), why_new (self, pattern), k + 1, i + 1, 1, 1);
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
@@ -426,6 +474,7 @@ patterns_new (Editor *self)
   self->count = np_situation_label ("", "np-strong");
   gtk_box_append (GTK_BOX (box), self->count);
   button = gtk_button_new_with_label (_("Add a row"));
+  guard (self, button);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect (button, "clicked", G_CALLBACK (add_pattern_cb), self);
   gtk_box_append (GTK_BOX (box), button);
@@ -491,7 +540,7 @@ add_list (Editor *self, GtkWidget *box, gpointer party, gboolean options)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_widget_set_sensitive (button, !np_session_get_read_only (self->session));
+  guard (self, button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data_full (G_OBJECT (button), "np-party", g_strdup (np_object_get_id (party)), g_free);
   if (options)

@@ -530,6 +530,8 @@ static gboolean
 refresh_cb (gpointer data)
 {
   NpSituationPage *self = data;
+  NpSession *session = np_page_get_session (NP_PAGE (self));
+  gboolean writable = session != NULL && !np_session_get_read_only (session);
   gpointer situation;
 
   self->idle = 0;
@@ -539,7 +541,8 @@ refresh_cb (gpointer data)
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->outer, situation != NULL ? "main" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-gmcr", situation != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete-situation", situation != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete-situation", writable && situation != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import-gmcr", writable);
   choose (self, situation);
   return G_SOURCE_REMOVE;
 }
