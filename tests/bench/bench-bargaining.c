@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures for the budgets of bargaining and packages, with their growth and the peak memory of the process so far.
- * Prints; asserts no time. */
-#include <sys/resource.h>
-
+/* Figures for the budgets of bargaining and packages, with their growth. */
 #include "base/np-philox.h"
 #include "engine/np-bargaining.h"
 #include "engine/np-exchange.h"
 #include "engine/np-package-choice.h"
 #include "engine/np-pressure.h"
-
-static void
-report (const char *what, gint64 start, guint repeats, const char *goal)
-{
-  double milliseconds = (g_get_monotonic_time () - start) / 1000.0 / repeats;
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  g_print ("%-58s %10.3f ms   peak %5.1f MB   %s\n", what, milliseconds, usage.ru_maxrss / 1024.0, goal);
-}
+#include "np-bench.h"
 
 static void
 bench_compromise (NpPhilox *random)
@@ -35,15 +23,15 @@ bench_compromise (NpPhilox *random)
   start = g_get_monotonic_time ();
   for (guint r = 0; r < 1000; r++)
     g_assert_true (np_bargain_forecast (stakes, 30, 0, 100, 0, 1, &forecast, NULL));
-  report ("one issue, 30 parties: compromise, median, floors", start, 1000, "goal < 1 ms");
+  np_bench_report ("one issue, 30 parties: compromise, median, floors", start, 1000, "< 1 ms");
   start = g_get_monotonic_time ();
   for (guint r = 0; r < 20; r++)
     g_assert_true (np_bargain_forecast (stakes, 30, 0, 100, 1024, 1, &forecast, NULL));
-  report ("  with 1,024 draws of 90 numbers in doubt", start, 20, "");
+  np_bench_report ("  with 1,024 draws of 90 numbers in doubt", start, 20, "");
   start = g_get_monotonic_time ();
   for (guint k = 0; k < 50; k++)
     g_assert_true (np_bargain_forecast (stakes, 10, 0, 100, 10000, 1, &forecast, NULL));
-  report ("10,000 draws x 50 issues, 10 parties, 30 in doubt", start, 1, "goal < 1000 ms");
+  np_bench_report ("10,000 draws x 50 issues, 10 parties, 30 in doubt", start, 1, "< 1000 ms");
 }
 
 static void
@@ -70,7 +58,7 @@ bench_pressure (NpPhilox *random)
       start = g_get_monotonic_time ();
       rounds = np_pressure_rounds_new (&input, NULL);
       what = g_strdup_printf ("pressure rounds, %u parties, %u issues (%u rounds)", n, issues, (guint) rounds->n_rounds - 1);
-      report (what, start, 1, n == 30 ? "goal < 50 ms" : "");
+      np_bench_report (what, start, 1, n == 30 ? "< 50 ms" : "");
     }
 }
 
@@ -98,7 +86,7 @@ bench_exchange (NpPhilox *random)
       round = np_exchange_round_new (&input, NULL);
       what = g_strdup_printf ("exchange, %u x %u (%" G_GUINT64_FORMAT " possible, %u made)", n, issues, round->potential,
                               round->n_exchanges);
-      report (what, start, 1, n == 30 ? "goal < 2000 ms" : "");
+      np_bench_report (what, start, 1, n == 30 ? "< 2000 ms" : "");
     }
 }
 
@@ -128,10 +116,10 @@ bench_packages (NpPhilox *random)
     gboolean opposed;
     const char *goal;
   } sizes[] = {
-    { 10, 4, 2, FALSE, "" },  { 20, 4, 2, FALSE, "" }, { 30, 4, 2, FALSE, "goal <= 2 ms" }, { 60, 4, 2, FALSE, "" }, { 120, 4, 2, FALSE, "" },
-    { 50, 2, 2, FALSE, "" },  { 100, 2, 2, FALSE, "goal <= 20 ms" }, { 200, 2, 2, FALSE, "" }, { 8, 4, 3, FALSE, "" }, { 12, 4, 3, FALSE, "" },
-    { 10, 4, 2, TRUE, "" }, { 20, 4, 2, TRUE, "" }, { 30, 4, 2, TRUE, "goal <= 2 ms" }, { 60, 4, 2, TRUE, "" },
-    { 50, 2, 2, TRUE, "" }, { 100, 2, 2, TRUE, "goal <= 20 ms" },
+    { 10, 4, 2, FALSE, "" },  { 20, 4, 2, FALSE, "" }, { 30, 4, 2, FALSE, "<= 2 ms" }, { 60, 4, 2, FALSE, "" }, { 120, 4, 2, FALSE, "" },
+    { 50, 2, 2, FALSE, "" },  { 100, 2, 2, FALSE, "<= 20 ms" }, { 200, 2, 2, FALSE, "" }, { 8, 4, 3, FALSE, "" }, { 12, 4, 3, FALSE, "" },
+    { 10, 4, 2, TRUE, "" }, { 20, 4, 2, TRUE, "" }, { 30, 4, 2, TRUE, "<= 2 ms" }, { 60, 4, 2, TRUE, "" },
+    { 50, 2, 2, TRUE, "" }, { 100, 2, 2, TRUE, "<= 20 ms" },
   };
   gint32 worths[200 * 4 * 3];
   NpPackageIssue issues[200];
@@ -155,7 +143,7 @@ bench_packages (NpPhilox *random)
         }
       what = g_strdup_printf ("packages %u^%u, %u parties%s (%u efficient)", sizes[k].options, sizes[k].n,
                               sizes[k].n_parties, sizes[k].opposed ? ", opposed" : "", n_points);
-      report (what, start, repeats, sizes[k].goal);
+      np_bench_report (what, start, repeats, sizes[k].goal);
     }
 }
 
@@ -179,7 +167,7 @@ bench_doubt (NpPhilox *random)
   random_issues (random, issues, worths, 13, 4, 2, FALSE);
   start = g_get_monotonic_time ();
   g_assert_true (np_package_doubt (&input, &doubt, candidates, 20, chances, NULL, NULL));
-  report ("uncertain counterpart, 4^13, per draw of 1,000", start, NP_PACKAGE_DRAWS, "goal < 1 ms");
+  np_bench_report ("uncertain counterpart, 4^13, per draw of 1,000", start, NP_PACKAGE_DRAWS, "< 1 ms");
 }
 
 int
@@ -187,11 +175,12 @@ main (void)
 {
   NpPhilox random;
 
+  np_bench_begin ("bench-bargaining");
   np_philox_init (&random, 1994, 0);
   bench_compromise (&random);
   bench_pressure (&random);
   bench_packages (&random);
   bench_doubt (&random);
   bench_exchange (&random);
-  return 0;
+  return np_bench_end ();
 }

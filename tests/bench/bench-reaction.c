@@ -4,57 +4,56 @@
 
 #include <math.h>
 
+#include "np-bench.h"
+
 static const NpReactionScale five = { 5, { -1.5, -0.45, 0.45, 1.5 } };
 
 static void
-report (const char *what, gint64 microseconds, guint repeats, const char *goal)
+bench_forecast (GRand *rand, guint measures, guint parties, const char *goal)
 {
-  g_print ("%-62s %10.3f ms   goal %s\n", what, microseconds / 1000.0 / repeats, goal);
-}
-
-static void
-bench_forecast (GRand *rand)
-{
-  enum { MEASURES = 500, PARTIES = 30, N = 12, REPEATS = 20 };
-  g_autofree double *x = g_new (double, MEASURES * PARTIES * N);
-  double mean[PARTIES][N], variance[PARTIES][N], p[5], c[N], sum = 0.0;
+  enum { N = 12, REPEATS = 10, MOST = 120 };
+  guint cells = measures * parties;
+  g_autofree double *x = g_new (double, (gsize) cells * N);
+  g_autofree char *what = g_strdup_printf ("forecast %u x %u x 12, categories and contributions", measures, parties);
+  double mean[MOST][N], variance[MOST][N], p[5], c[N], sum = 0.0;
   gint64 start;
 
-  for (guint i = 0; i < MEASURES * PARTIES * N; i++)
+  for (gsize i = 0; i < (gsize) cells * N; i++)
     x[i] = g_rand_double_range (rand, -1.0, 1.0);
-  for (guint i = 0; i < PARTIES * N; i++)
+  for (guint i = 0; i < parties * N; i++)
     {
       mean[i / N][i % N] = g_rand_double_range (rand, 0.0, 2.0);
       variance[i / N][i % N] = g_rand_double_range (rand, 0.04, 0.5);
     }
   start = g_get_monotonic_time ();
   for (guint r = 0; r < REPEATS; r++)
-    for (guint i = 0; i < MEASURES * PARTIES; i++)
+    for (guint i = 0; i < cells; i++)
       {
         const double *row = x + (gsize) i * N;
         double mu, vd;
 
-        np_reaction_predict_diagonal (N, row, mean[i % PARTIES], variance[i % PARTIES], &mu, &vd);
+        np_reaction_predict_diagonal (N, row, mean[i % parties], variance[i % parties], &mu, &vd);
         np_reaction_probabilities (&five, mu, vd + 0.89, 1.0, p);
-        sum += np_reaction_contributions (N, row, mean[i % PARTIES], c) + p[4];
+        sum += np_reaction_contributions (N, row, mean[i % parties], c) + p[4];
       }
-  report ("forecast 500 x 30 x 12, categories and contributions", g_get_monotonic_time () - start, REPEATS, "<= 4 ms");
+  np_bench_report (what, start, REPEATS, goal);
   g_assert_true (isfinite (sum));
 }
 
 static void
-bench_propagate (GRand *rand)
+bench_propagate (GRand *rand, guint observations, const char *goal)
 {
-  enum { OBSERVATIONS = 2000, N = 16, REPEATS = 5 };
-  g_autofree double *x = g_new (double, OBSERVATIONS * N);
-  g_autofree NpObservation *o = g_new (NpObservation, OBSERVATIONS);
+  enum { N = 16, REPEATS = 5 };
+  g_autofree double *x = g_new (double, (gsize) observations * N);
+  g_autofree NpObservation *o = g_new (NpObservation, observations);
+  g_autofree char *what = g_strdup_printf ("EP, %u observations, 16 drivers, to convergence", observations);
   double mean[N], variance[N];
   guint sweeps = 0;
   gint64 start;
 
-  for (guint i = 0; i < OBSERVATIONS * N; i++)
+  for (guint i = 0; i < observations * N; i++)
     x[i] = i % N == 0 ? 1.0 : g_rand_double_range (rand, -1.0, 1.0);
-  for (guint i = 0; i < OBSERVATIONS; i++)
+  for (guint i = 0; i < observations; i++)
     {
       int seen = 2.5 + x[i * N + 1] * 2.0 + g_rand_double_range (rand, -1.5, 1.5);
 
@@ -70,9 +69,9 @@ bench_propagate (GRand *rand)
     {
       g_autoptr(NpBelief) belief = np_belief_new (N, mean, variance, 0, 0.0);
 
-      sweeps = np_belief_propagate (belief, &five, o, OBSERVATIONS, NULL);
+      sweeps = np_belief_propagate (belief, &five, o, observations, NULL);
     }
-  report ("EP, 2,000 observations, 16 drivers, to convergence", g_get_monotonic_time () - start, REPEATS, "<= 40 ms");
+  np_bench_report (what, start, REPEATS, goal);
   g_print ("   (%u sweeps)\n", sweeps);
 }
 
@@ -102,21 +101,22 @@ bench_cell (GRand *rand)
         for (guint k = 0; k < 4; k++)
           sum += np_reaction_flip_line (mu, mean[j], -1.0, 1.0, x[j], five.cuts[k], &found);
     }
-  report ("one cell again after one input changed, with every flip", g_get_monotonic_time () - start, REPEATS, "<= 0.050 ms");
+  np_bench_report ("one cell again after one input changed, with every flip", start, REPEATS, "<= 0.050 ms");
   g_assert_true (isfinite (sum));
 }
 
 static void
-bench_learn (GRand *rand)
+bench_learn (GRand *rand, guint rows, gboolean company, const char *goal)
 {
-  enum { ROWS = 100000, PARTIES = 200, ITEMS = 2000, KINDS = 10, X = 6 };
-  g_autofree guint *party = g_new (guint, ROWS), *item = g_new (guint, ROWS), *kind = g_new (guint, ROWS);
-  g_autofree double *day = g_new (double, ROWS), *r = g_new (double, ROWS), *x = g_new (double, ROWS * X);
-  g_autofree guint8 *reaction = g_new (guint8, ROWS);
-  NpLearnTable table = { ROWS, PARTIES, ITEMS, KINDS, X, 5, party, item, kind, day, r, reaction, x };
+  enum { PARTIES = 200, ITEMS = 2000, KINDS = 10, X = 6 };
+  g_autofree char *what = g_strdup_printf ("learn, %u rows, 200 parties%s", rows, company ? ", with company" : "");
+  g_autofree guint *party = g_new (guint, rows), *item = g_new (guint, rows), *kind = g_new (guint, rows);
+  g_autofree double *day = g_new (double, rows), *r = g_new (double, rows), *x = g_new (double, rows * X);
+  g_autofree guint8 *reaction = g_new (guint8, rows);
+  NpLearnTable table = { rows, PARTIES, ITEMS, KINDS, X, 5, party, item, kind, day, r, reaction, x };
   NpLearnOptions options = NP_LEARN_OPTIONS_DEFAULT;
 
-  for (guint i = 0; i < ROWS; i++)
+  for (guint i = 0; i < rows; i++)
     {
       int seen;
 
@@ -130,27 +130,34 @@ bench_learn (GRand *rand)
       seen = 3.5 + x[i * X] * 1.5 + (party[i] % 5 - 2.0) * 0.4 + g_rand_double_range (rand, -1.5, 1.5);
       reaction[i] = CLAMP (seen, 1, 5);
     }
-  for (guint company = 0; company < 2; company++)
-    {
-      g_autoptr(NpLearnResult) result = NULL;
-      gint64 start = g_get_monotonic_time ();
+  {
+    g_autoptr(NpLearnResult) result = NULL;
+    gint64 start = g_get_monotonic_time ();
 
-      options.company = company;
-      result = np_learn (&table, &options, NULL);
-      report (company ? "learn, 100,000 rows, 200 parties, with company" : "learn, 100,000 rows, 200 parties",
-              g_get_monotonic_time () - start, 1, "<= 20,000 ms");
-      g_assert_nonnull (result);
-    }
+    options.company = company;
+    result = np_learn (&table, &options, NULL);
+    np_bench_report (what, start, 1, goal);
+    g_assert_nonnull (result);
+  }
 }
 
 int
 main (void)
 {
+  static const guint measures[] = { 50, 200, 500, 2000 }, parties[] = { 5, 15, 60, 120 };
+  static const guint observations[] = { 250, 500, 1000, 2000, 4000, 8000 }, rows[] = { 10000, 30000, 100000 };
   g_autoptr(GRand) rand = g_rand_new_with_seed (20180717);
 
-  bench_forecast (rand);
-  bench_propagate (rand);
+  np_bench_begin ("bench-reaction");
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    bench_forecast (rand, measures[i], 30, measures[i] == 500 ? "<= 4 ms" : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parties); i++)
+    bench_forecast (rand, 500, parties[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (observations); i++)
+    bench_propagate (rand, observations[i], observations[i] == 2000 ? "<= 40 ms" : NULL);
   bench_cell (rand);
-  bench_learn (rand);
-  return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    bench_learn (rand, rows[i], FALSE, rows[i] == 100000 ? "<= 20,000 ms" : NULL);
+  bench_learn (rand, 100000, TRUE, "<= 20,000 ms");
+  return np_bench_end ();
 }
