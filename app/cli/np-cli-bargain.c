@@ -224,6 +224,7 @@ compute (NpCli *cli, Bargain *b, gboolean pressure, GError **error)
     {
       g_autoptr(GError) failure = NULL;
 
+      np_cli_progress (cli, k / (double) b->table->n_issues, _("computing"));
       if (g_cancellable_set_error_if_cancelled (cli->cancellable, error))
         return FALSE;
       if (np_stake_table_forecast (b->table, k, b->draws, b->seed, &b->forecasts[k], &failure))
@@ -238,6 +239,7 @@ compute (NpCli *cli, Bargain *b, gboolean pressure, GError **error)
       if (first == NULL)
         first = g_steal_pointer (&failure);
     }
+  np_cli_progress (cli, -1, NULL);
   if (n_missing == b->table->n_issues)
     {
       g_propagate_error (error, g_steal_pointer (&first));

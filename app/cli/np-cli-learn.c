@@ -43,6 +43,49 @@ is_mine (const NpLearnTable *table, const NpLearnOptions *options, gsize row)
   return table->party[row] % options->n_shards == options->shard;
 }
 
+/* Name of the j-th coefficient of a party; NULL: it plays no part in this run. */
+static const char *
+coefficient_name (const NpCliReactions *reactions, const NpLearnOptions *options, guint j)
+{
+  if (j == 0)
+    return "intercept";
+  if (j <= reactions->table.n_x)
+    return reactions->drivers[j - 1];
+  return options->company ? "company" : NULL;
+}
+
+/* What was learnt of each party of the shard: the weights of the drivers and the doubt that is left. */
+static void
+add_learnt (JsonBuilder *json, const NpCliReactions *reactions, const NpLearnOptions *options, const NpLearnResult *result)
+{
+  guint fixed = reactions->table.n_x + 2;
+
+  json_builder_set_member_name (json, "learnt");
+  json_builder_begin_array (json);
+  for (guint p = options->shard; p < reactions->table.n_parties; p += options->n_shards)
+    {
+      json_builder_begin_object (json);
+      np_cli_json_string (json, "party", np_csv_names_get (reactions->parties, p));
+      json_builder_set_member_name (json, "weights");
+      json_builder_begin_array (json);
+      for (guint j = 0; j < fixed; j++)
+        {
+          const char *name = coefficient_name (reactions, options, j);
+
+          if (name == NULL)
+            continue;
+          json_builder_begin_object (json);
+          np_cli_json_string (json, "driver", name);
+          np_cli_json_number (json, "mean", result->mean[(gsize) p * fixed + j]);
+          np_cli_json_number (json, "sd", result->sd[(gsize) p * fixed + j]);
+          json_builder_end_object (json);
+        }
+      json_builder_end_array (json);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
 static void
 print_json (const NpCliReactions *reactions, const NpLearnOptions *options, const NpLearnResult *result, gboolean experts)
 {
@@ -72,6 +115,7 @@ print_json (const NpCliReactions *reactions, const NpLearnOptions *options, cons
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
+  add_learnt (json, reactions, options, result);
   add_scores (json, "scores", &result->model);
   json_builder_set_member_name (json, "baselines");
   json_builder_begin_object (json);
@@ -126,6 +170,33 @@ add_score_row (NpCli *cli, NpCliTable *out, const char *name, const NpBacktest *
   np_cli_table_add (out, name, log_loss, brier, rps, accuracy, ece);
 }
 
+/* More lines than anybody reads are left to --json. */
+#define MOST_WEIGHTS 200
+
+static void
+print_learnt (NpCli *cli, const NpCliReactions *reactions, const NpLearnOptions *options, const NpLearnResult *result)
+{
+  guint fixed = reactions->table.n_x + 2;
+  NpCliTable *out;
+
+  if (reactions->table.n_parties * (fixed - 1) > MOST_WEIGHTS)
+    return;
+  out = np_cli_table_new ("llrr");
+  g_print ("\n%s\n\n", _("What was learnt: the weight of each driver, and the doubt that is left"));
+  np_cli_table_add (out, _("Party"), _("Driver"), _("Weight"), _("Standard deviation"));
+  for (guint p = options->shard; p < reactions->table.n_parties; p += options->n_shards)
+    for (guint j = 0; j < fixed; j++)
+      {
+        const char *name = coefficient_name (reactions, options, j);
+        g_autofree char *mean = np_format_number (result->mean[(gsize) p * fixed + j], 2, cli->lang, NP_FORMAT_SIGNED);
+        g_autofree char *sd = np_format_number (result->sd[(gsize) p * fixed + j], 2, cli->lang, 0);
+
+        if (name != NULL)
+          np_cli_table_add (out, np_csv_names_get (reactions->parties, p), name, mean, sd);
+      }
+  np_cli_table_print (out, TRUE);
+}
+
 static void
 print_text (NpCli *cli, const NpCliReactions *reactions, const NpLearnOptions *options, const NpLearnResult *result,
             gboolean experts)
@@ -159,6 +230,7 @@ print_text (NpCli *cli, const NpCliReactions *reactions, const NpLearnOptions *o
         }
     }
   np_cli_table_print (rows, TRUE);
+  print_learnt (cli, reactions, options, result);
   n = np_format_integer (result->model.rows, cli->lang, 0);
   /* Translators: a number; every forecast was made before its reaction was learnt. */
   g_print (_("\nForecasts scored: %s, each made before its reaction was learnt\n\n"), n);
@@ -224,9 +296,47 @@ read_shard (const char *words, NpLearnOptions *options, GError **error)
   return TRUE;
 }
 
+/* Takes over what a part learnt of its parties; they stand in the order of the table. Whether company was part of it is
+ * seen by the number of weights. */
+static gboolean
+take_learnt (const NpCliReactions *reactions, NpLearnOptions *options, const NpLearnOptions *part, JsonObject *root,
+             NpLearnResult *result)
+{
+  JsonNode *node = json_object_get_member (root, "learnt");
+  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint fixed = reactions->table.n_x + 2, next = 0;
+
+  for (guint p = part->shard; p < reactions->table.n_parties && list != NULL; p += part->n_shards)
+    {
+      JsonNode *one = next < json_array_get_length (list) ? json_array_get_element (list, next++) : NULL;
+      JsonObject *object = one != NULL && JSON_NODE_HOLDS_OBJECT (one) ? json_node_get_object (one) : NULL;
+      JsonArray *weights;
+      guint k = 0;
+
+      if (object == NULL || !json_object_has_member (object, "weights")
+          || g_strcmp0 (json_object_get_string_member_with_default (object, "party", ""),
+                        np_csv_names_get (reactions->parties, p)) != 0)
+        return FALSE;
+      weights = json_object_get_array_member (object, "weights");
+      options->company = weights != NULL && json_array_get_length (weights) == fixed;
+      for (guint j = 0; j < fixed && weights != NULL; j++)
+        if (coefficient_name (reactions, options, j) != NULL)
+          {
+            JsonNode *weight = k < json_array_get_length (weights) ? json_array_get_element (weights, k++) : NULL;
+
+            if (weight == NULL || !JSON_NODE_HOLDS_OBJECT (weight))
+              return FALSE;
+            result->mean[(gsize) p * fixed + j] = json_object_get_double_member_with_default (json_node_get_object (weight), "mean", 0);
+            result->sd[(gsize) p * fixed + j] = json_object_get_double_member_with_default (json_node_get_object (weight), "sd", 0);
+          }
+    }
+  return list != NULL;
+}
+
 /* Takes over the forecasts of one part; its rows stand in the order of the table. */
 static gboolean
-take_part (const NpCliReactions *reactions, const char *path, double *p, guint8 *taken, GError **error)
+take_part (const NpCliReactions *reactions, NpLearnOptions *options, const char *path, NpLearnResult *result, guint8 *taken,
+           GError **error)
 {
   const NpLearnTable *t = &reactions->table;
   g_autoptr(JsonParser) parser = json_parser_new ();
@@ -272,10 +382,10 @@ take_part (const NpCliReactions *reactions, const char *path, double *p, guint8 
       if (list == NULL || json_array_get_length (list) != t->n || taken[i])
         goto wrong;
       for (guint k = 0; k < t->n; k++)
-        p[i * t->n + k] = json_array_get_double_element (list, k);
+        result->p[i * t->n + k] = json_array_get_double_element (list, k);
       taken[i] = TRUE;
     }
-  if (next == json_array_get_length (rows))
+  if (next == json_array_get_length (rows) && take_learnt (reactions, options, &part, root, result))
     return TRUE;
 
 wrong:
@@ -285,15 +395,17 @@ wrong:
 }
 
 static NpLearnResult *
-put_together (const NpCliReactions *reactions, const NpLearnOptions *options, char **parts, GError **error)
+put_together (const NpCliReactions *reactions, NpLearnOptions *options, char **parts, GError **error)
 {
   const NpLearnTable *t = &reactions->table;
   g_autoptr(NpLearnResult) result = g_new0 (NpLearnResult, 1);
   g_autofree guint8 *taken = g_new0 (guint8, t->n_rows);
 
   result->p = g_new0 (double, t->n_rows * t->n);
+  result->mean = g_new0 (double, (gsize) t->n_parties * (t->n_x + 2));
+  result->sd = g_new0 (double, (gsize) t->n_parties * (t->n_x + 2));
   for (guint i = 0; parts[i] != NULL; i++)
-    if (!take_part (reactions, parts[i], result->p, taken, error))
+    if (!take_part (reactions, options, parts[i], result, taken, error))
       return NULL;
   for (gsize i = 0; i < t->n_rows; i++)
     if (!taken[i])
@@ -304,12 +416,6 @@ put_together (const NpCliReactions *reactions, const NpLearnOptions *options, ch
       }
   np_learn_score (t, options, result);
   return g_steal_pointer (&result);
-}
-
-static gboolean
-is_cancelled (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
 }
 
 static int
@@ -345,8 +451,8 @@ run (NpCli *cli, int argc, char **argv)
   if (!np_cli_parse (cli, argc, argv, entries, 1, 1, &code))
     return code;
   options.company = company;
-  options.cancelled = is_cancelled;
-  options.cancelled_data = cli->cancellable;
+  options.progress = np_cli_engine_progress;
+  options.progress_data = cli;
   if (score_from != NULL && !np_cli_reactions_read_day (score_from, &options.score_from))
     return np_cli_usage (cli, "%s", _("--score-from: write the date as 2018-07-18"));
   if (!read_shard (shard, &options, &error) || (reactions = np_cli_reactions_load (cli->args[0], &error)) == NULL
@@ -364,6 +470,7 @@ run (NpCli *cli, int argc, char **argv)
     return np_cli_usage (cli, "%s", _("--part goes neither with --experts nor with --shard"));
   result = parts != NULL ? put_together (reactions, &options, parts, &error)
                          : np_learn (&reactions->table, &options, &error);
+  np_cli_progress (cli, -1, NULL);
   if (result == NULL)
     return np_cli_fail (cli, error);
   if (cli->json)

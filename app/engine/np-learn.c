@@ -54,6 +54,8 @@ np_learn_result_free (NpLearnResult *self)
   g_free (self->drivers);
   g_free (self->habit);
   g_free (self->company);
+  g_free (self->mean);
+  g_free (self->sd);
   g_free (self);
 }
 
@@ -288,6 +290,26 @@ pool (Learner *self)
     }
 }
 
+/* What is believed of each party at the end. */
+static void
+keep_beliefs (Learner *self)
+{
+  guint fixed = self->table->n_x + 2;
+
+  for (guint p = 0; p < self->table->n_parties; p++)
+    {
+      const Party *party = &self->parties[p];
+
+      for (guint j = 0; j < fixed && party->belief != NULL; j++)
+        {
+          double variance = np_belief_get_covariance (party->belief)[(gsize) j * party->n_shared + j];
+
+          self->result->mean[(gsize) p * fixed + j] = np_belief_get_means (party->belief)[j];
+          self->result->sd[(gsize) p * fixed + j] = sqrt (MAX (0.0, variance));
+        }
+    }
+}
+
 static void
 clear (Learner *self)
 {
@@ -380,6 +402,8 @@ np_learn (const NpLearnTable *table, const NpLearnOptions *options, GError **err
   result->drivers = g_new0 (double, table->n_rows * table->n);
   result->habit = g_new0 (double, table->n_rows * table->n);
   result->company = g_new0 (double, table->n_rows);
+  result->mean = g_new0 (double, (gsize) table->n_parties * (table->n_x + 2));
+  result->sd = g_new0 (double, (gsize) table->n_parties * (table->n_x + 2));
   self.result = result;
   self.parties = g_new0 (Party, table->n_parties);
   number_per_party (&self);
@@ -413,8 +437,9 @@ np_learn (const NpLearnTable *table, const NpLearnOptions *options, GError **err
       for (gsize i = first; i < next && self.company != NULL; i++)
         if (table->reaction[i] > 0)
           np_company_add (self.company, table->party[i], table->item[i], table->reaction[i] - 1u);
-      stopped = options->cancelled != NULL && options->cancelled (options->cancelled_data);
+      stopped = options->progress != NULL && !options->progress (next / (double) table->n_rows, options->progress_data);
     }
+  keep_beliefs (&self);
   clear (&self);
   if (stopped)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/np-engine-progress.h"
 #include "engine/np-backtest.h"
 #include "engine/np-company.h"
 #include "engine/np-habit.h"
@@ -65,8 +66,8 @@ typedef struct
  * @score_from: first day that is scored; -infinity scores all
  * @shard: which part of the parties is forecast, 0 ... n_shards - 1: parties with number % n_shards = shard
  * @n_shards: number of parts, >= 1; every part reads the whole table, because frequencies and company are common
- * @cancelled: (nullable): asked now and then whether to stop
- * @cancelled_data: its argument
+ * @progress: (nullable): see #NpEngineProgress
+ * @progress_data: its argument
  */
 typedef struct
 {
@@ -88,8 +89,8 @@ typedef struct
   double score_from;
   guint shard;
   guint n_shards;
-  gboolean (*cancelled) (gpointer data);
-  gpointer cancelled_data;
+  NpEngineProgress progress;
+  gpointer progress_data;
 } NpLearnOptions;
 
 /**
@@ -105,12 +106,15 @@ extern const NpLearnOptions NP_LEARN_OPTIONS_DEFAULT;
  * @drivers: (array length=n_rows*n): the forecast of the drivers alone
  * @habit: (array length=n_rows*n): the forecast of habit alone
  * @company: (array length=n_rows): value of the driver company; 0 without it
+ * @mean: (array length=n_parties*(n_x+2)): what was learnt of each party in the end: means of the coefficients of
+ *   intercept, drivers and company
+ * @sd: the same: their standard deviations, the doubt that is left
  * @model: scores of @p
  * @frequency: scores of the party's running frequencies (add-one)
  * @last: scores of the party's last reaction, with the same honesty; even chances before the first
  * @last_same: the same with its last reaction to the same item where there is one
  *
- * Rows outside the shard hold zeros and are not scored.
+ * Rows and parties outside the shard hold zeros and are not scored.
  */
 typedef struct
 {
@@ -118,6 +122,8 @@ typedef struct
   double *drivers;
   double *habit;
   double *company;
+  double *mean;
+  double *sd;
   NpBacktest model;
   NpBacktest frequency;
   NpBacktest last;

@@ -39,6 +39,17 @@ wrong (Reader *r, NpInputError code, const char *remedy, const char *format, ...
   return FALSE;
 }
 
+/* What json-glib says begins with "<data>:LINE:COLUMN: ": the file and the line are told our way. */
+static void
+syntax_error (Reader *r, const char *message)
+{
+  const char *words = g_str_has_prefix (message, "<data>:") ? strstr (message, ": ") : NULL;
+  guint line = words != NULL ? (guint) g_ascii_strtoull (message + strlen ("<data>:"), NULL, 10) : 0;
+
+  np_input_error_set (r->error, NP_INPUT_ERROR_SYNTAX, r->file, line, words != NULL ? words + 2 : message,
+                      _("this is not a .gmcr file"));
+}
+
 static void
 clear_option (gpointer data)
 {
@@ -399,7 +410,7 @@ np_gmcr_parse (const char *text, gsize length, const char *file, GError **error)
     return NULL;
   if (!json_parser_load_from_data (parser, text, length, &syntax))
     {
-      wrong (&r, NP_INPUT_ERROR_SYNTAX, _("this is not a .gmcr file"), "%s", syntax->message);
+      syntax_error (&r, syntax->message);
       return NULL;
     }
   root = object_of (json_parser_get_root (parser));

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The commands stability and exercise. */
+#define _GNU_SOURCE /* posix_openpt() */
+#include <fcntl.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <json-glib/json-glib.h>
 
@@ -242,6 +247,59 @@ test_exercise_mistakes (void)
   g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--draws", "-1", NULL), ==, 2);
 }
 
+/* A situation of 2^20 states takes its time. On a terminal it says how far it is; Ctrl+C ends it with exit 4; to a file it
+ * says nothing. */
+static void
+test_cancelled (void)
+{
+  g_autoptr(GString) gmcr = g_string_new ("{\"options\":[");
+  g_autoptr(GString) said = g_string_new (NULL);
+  g_autofree char *path = np_cli_test_path ("large.gmcr"), *cli = g_test_build_filename (G_TEST_BUILT, "cli", "nonpaper-cli", NULL);
+  const char *argv[] = { cli, "stability", "--gmcr", path, NULL };
+  g_autoptr(GError) error = NULL;
+  int master = posix_openpt (O_RDWR | O_NOCTTY), terminal, status;
+  char buffer[256];
+  GPid child;
+  ssize_t n;
+
+  for (guint k = 0; k < 20; k++)
+    g_string_append_printf (gmcr, "%s{\"name\":\"o%u\",\"permittedDirection\":\"both\"}", k > 0 ? "," : "", k);
+  g_string_append (gmcr, "],\"infeasibles\":[],\"decisionMakers\":[");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_string_append_printf (gmcr, "%s{\"name\":\"D%u\",\"options\":[", i > 0 ? "," : "", i);
+      for (guint k = 0; k < 10; k++)
+        g_string_append_printf (gmcr, "%s%u", k > 0 ? "," : "", 10 * i + k);
+      g_string_append (gmcr, "],\"preferences\":[");
+      for (guint k = 0; k < 20; k++)
+        g_string_append_printf (gmcr, "%s[[%u,\"%s\"]]", k > 0 ? "," : "", (7 * k + 3 * i) % 20, (k + i) % 3 > 0 ? "Y" : "N");
+      g_string_append (gmcr, "]}");
+    }
+  g_string_append (gmcr, "]}");
+  g_assert_true (g_file_set_contents (path, gmcr->str, -1, NULL));
+
+  g_assert_cmpint (master, >=, 0);
+  g_assert_cmpint (grantpt (master), ==, 0);
+  g_assert_cmpint (unlockpt (master), ==, 0);
+  terminal = open (ptsname (master), O_RDWR | O_NOCTTY);
+  g_assert_cmpint (terminal, >=, 0);
+  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &child, -1,
+                                         -1, terminal, &error));
+  g_assert_no_error (error);
+  close (terminal);
+  while (strchr (said->str, '%') == NULL && (n = read (master, buffer, sizeof buffer)) > 0)
+    g_string_append_len (said, buffer, n);
+  g_assert_nonnull (strchr (said->str, '%'));
+  g_assert_cmpint (kill (child, SIGINT), ==, 0);
+  while ((n = read (master, buffer, sizeof buffer)) > 0)
+    ;
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 4);
+  g_spawn_close_pid (child);
+  close (master);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/exercise/sample", test_exercise);
   g_test_add_func ("/cli/exercise/shards", test_shards);
   g_test_add_func ("/cli/exercise/mistakes", test_exercise_mistakes);
+  g_test_add_func ("/cli/stability/cancelled", test_cancelled);
   return g_test_run ();
 }

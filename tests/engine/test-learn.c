@@ -98,6 +98,53 @@ test_prequential (void)
   g_assert_cmpuint (start->model.rows, ==, 300);
 }
 
+/* A table made with known weights gives them back: within three of the standard deviations it states itself. */
+static void
+test_recovers (void)
+{
+  enum { ROWS = 4000, PARTIES = 2, X = 3 };
+  static const double weight[PARTIES][X + 1] = { { 0.4, 1.5, -0.8, 0.0 }, { -0.3, 0.2, 1.1, 0.7 } };
+  static const double cuts[] = { -1.2, -0.3, 0.5, 1.4 };
+  g_autofree guint *party = g_new (guint, ROWS), *item = g_new (guint, ROWS), *kind = g_new (guint, ROWS);
+  g_autofree double *day = g_new (double, ROWS), *r = g_new (double, ROWS), *x = g_new (double, ROWS * X);
+  g_autofree guint8 *reaction = g_new (guint8, ROWS);
+  NpLearnTable table = { ROWS, PARTIES, ROWS, 1, X, 5, party, item, kind, day, r, reaction, x };
+  NpLearnOptions options = NP_LEARN_OPTIONS_DEFAULT;
+  g_autoptr(GRand) random = g_rand_new_with_seed (2018);
+  g_autoptr(NpLearnResult) result = NULL;
+
+  for (guint i = 0; i < ROWS; i++)
+    {
+      double y = np_normal_quantile (g_rand_double_range (random, 1e-9, 1 - 1e-9));
+
+      party[i] = i % PARTIES;
+      item[i] = i;
+      kind[i] = 0;
+      day[i] = i;
+      r[i] = 1;
+      reaction[i] = 1;
+      y += weight[party[i]][0];
+      for (guint j = 0; j < X; j++)
+        {
+          x[i * X + j] = g_rand_double_range (random, -1, 1);
+          y += weight[party[i]][1 + j] * x[i * X + j];
+        }
+      for (guint k = 0; k < 4; k++)
+        reaction[i] += y > cuts[k];
+    }
+  options.cuts = cuts;
+  options.sd_item = options.sd_kind = 0;
+  result = np_learn (&table, &options, NULL);
+  for (guint p = 0; p < PARTIES; p++)
+    for (guint j = 0; j <= X; j++)
+      {
+        double sd = result->sd[p * (X + 2) + j];
+
+        g_assert_cmpfloat (sd, <, 0.08);
+        g_assert_cmpfloat_with_epsilon (result->mean[p * (X + 2) + j], weight[p][j], 3 * sd);
+      }
+}
+
 static void
 test_learns (void)
 {
@@ -156,9 +203,10 @@ test_shards (void)
 }
 
 static gboolean
-always (gpointer data)
+stop (double fraction, gpointer data)
 {
-  return TRUE;
+  g_assert_true (fraction > 0.0 && fraction <= 1.0);
+  return FALSE;
 }
 
 static void
@@ -180,7 +228,7 @@ test_door (void)
   g_assert_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_RANGE);
   g_clear_error (&error);
   make (d, 100);
-  options.cancelled = always;
+  options.progress = stop;
   g_assert_null (np_learn (&d->table, &options, &error));
   g_assert_error (error, NP_ENGINE_ERROR, NP_ENGINE_ERROR_CANCELLED);
   g_clear_error (&error);
@@ -197,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/1.7/first-date", test_first_date);
   g_test_add_func ("/engine/1.7/prequential", test_prequential);
   g_test_add_func ("/engine/1.7/learns", test_learns);
+  g_test_add_func ("/engine/1.7/recovers-weights", test_recovers);
   g_test_add_func ("/engine/1.7/shards", test_shards);
   g_test_add_func ("/engine/1.7/door", test_door);
   return g_test_run ();

@@ -106,7 +106,7 @@ test_mistakes (void)
       g_assert_null (np_gmcr_parse (rows[k].text, strlen (rows[k].text), "F.gmcr", &error));
       g_test_message ("%s", error->message);
       g_assert_error (error, NP_INPUT_ERROR, rows[k].code);
-      g_assert_true (g_str_has_prefix (error->message, "F.gmcr: "));
+      g_assert_true (g_str_has_prefix (error->message, "F.gmcr:"));
       g_assert_nonnull (strstr (error->message, rows[k].place));
     }
 }
