@@ -5,6 +5,7 @@
 #include "dossier/np-exercise.h"
 #include "np-ui-test.h"
 #include "ui/np-window-private.h"
+#include "ui/np-session.h"
 #include "ui/situation/np-situation-page.h"
 
 static gboolean
@@ -106,6 +107,88 @@ test_invalid (void)
 }
 
 static void
+add_to_situation (NpSituationPage *page, gpointer situation, guint list, NpObject *child)
+{
+  NpChange *change = np_change_new ("add");
+
+  np_change_insert (change, situation, list, G_MAXUINT, child);
+  g_assert_true (np_page_apply (NP_PAGE (page), change, NULL));
+  g_object_unref (child);
+  settle (page);
+}
+
+/* The prisoners' dilemma of the textbooks, put in piece by piece: nobody leaves mutual defection; mutual cooperation holds
+ * only because leaving it would be answered, and both languages say so. */
+static void
+test_textbook (void)
+{
+  static const char *const ids[] = { "A1", "B1" }, *const parties[] = { "usa", "rus" };
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpSituationPage *page = open_page (window);
+  const NpSituationResult *result;
+  gpointer situation;
+  g_autoptr(GArray) lines = NULL;
+  g_autofree char *ru = NULL, *en = NULL;
+
+  np_page_new_item (NP_PAGE (page));
+  settle (page);
+  situation = np_object_get_child (dossier, NP_DOSSIER_SITUATIONS, 1);
+  g_assert_nonnull (situation);
+  for (guint i = 0; i < 2; i++)
+    {
+      NpObject *option = np_object_new (NP_TYPE_OPTION, ids[i]);
+
+      np_object_set_string (option, NP_OPTION_PARTY, parties[i]);
+      np_object_set_words (option, NP_OPTION_TEXT, NP_LANG_RU, "доносит на другую сторону");
+      np_object_set_words (option, NP_OPTION_TEXT, NP_LANG_EN, "defects");
+      add_to_situation (page, situation, NP_SITUATION_OPTIONS, option);
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      NpObject *preference = np_object_new (NP_TYPE_PREFERENCE, NULL);
+      g_autofree char *statement = i % 2 == 0 ? g_strconcat ("NOT ", ids[1 - i / 2], NULL) : g_strdup (ids[i / 2]);
+
+      np_object_set_string (preference, NP_PREFERENCE_PARTY, parties[i / 2]);
+      np_object_set_string (preference, NP_PREFERENCE_STATEMENT, statement);
+      add_to_situation (page, situation, NP_SITUATION_PREFERENCES, preference);
+    }
+  result = np_situation_page_get_result (page);
+  g_assert_nonnull (result);
+  g_assert_cmpuint (result->analysis->verdicts->n_states, ==, 4);
+  g_assert_cmpuint (np_situation_holds (result, 0), ==, NP_HOLDS_ANSWERED);
+  g_assert_cmpuint (np_situation_holds (result, 1), ==, NP_HOLDS_NOT);
+  g_assert_cmpuint (np_situation_holds (result, 2), ==, NP_HOLDS_NOT);
+  g_assert_cmpuint (np_situation_holds (result, 3), ==, NP_HOLDS);
+  lines = np_situation_reasons (result, 0);
+  ru = np_situation_why_text (result, 0, lines, NP_LANG_RU);
+  en = np_situation_why_text (result, 0, lines, NP_LANG_EN);
+  g_test_message ("%s\n%s", ru, en);
+  g_assert_nonnull (strstr (ru, "доносит на другую сторону"));
+  g_assert_nonnull (strstr (en, "can still"));
+  np_ui_test_close (window);
+}
+
+/* In a dossier that is only read nothing of the editor can be pressed. */
+static void
+test_read_only (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpSituationPage *page;
+  GtkWidget *label;
+
+  np_session_set_read_only (np_page_get_session (np_window_get_page (window)), TRUE);
+  page = open_page (window);
+  gtk_stack_set_visible_child_name (gtk_stack_switcher_get_stack (np_ui_test_find (page, GTK_TYPE_STACK_SWITCHER)), "model");
+  np_ui_test_settle (window);
+  label = np_ui_test_find_label (page, "Add a row");
+  g_assert_nonnull (label);
+  g_assert_false (gtk_widget_is_sensitive (label));
+  np_ui_test_close (window);
+}
+
+static void
 test_import (void)
 {
   static const char file[] =
@@ -138,5 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/situation/edit", test_edit);
   g_test_add_func ("/ui/situation/invalid-statement", test_invalid);
   g_test_add_func ("/ui/situation/import", test_import);
+  g_test_add_func ("/ui/situation/textbook", test_textbook);
+  g_test_add_func ("/ui/situation/read-only", test_read_only);
   return g_test_run ();
 }

@@ -299,7 +299,10 @@ np_exercise_page_session_changed (NpPage *page)
   forget (self);
   adw_bin_set_child (self->script_bin, NULL);
   if (session != NULL)
-    g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+    }
   refresh_cb (self);
 }
 

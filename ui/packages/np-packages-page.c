@@ -696,5 +696,6 @@ np_packages_page_init (NpPackagesPage *self)
   g_signal_connect_swapped (self->with, "notify::selected", G_CALLBACK (with_cb), self);
   self->signals = g_signal_group_new (NP_TYPE_SESSION);
   g_signal_group_connect (self->signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::read-only", G_CALLBACK (queue_rebuild), self);
   g_signal_group_connect_swapped (self->signals, "forecast-changed", G_CALLBACK (queue_rebuild), self);
 }

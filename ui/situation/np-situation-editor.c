@@ -132,10 +132,16 @@ expanded_cb (AdwExpanderRow *widget, GParamSpec *pspec, Row *self)
   if (self->filled || !open)
     return;
   self->filled = TRUE;
-  for (guint i = 0; i < n; i++)
-    if (fields[i].kind != NP_KIND_ID && !g_str_equal (fields[i].name, "party"))
-      adw_expander_row_add_row (widget, np_form_row_new (self->editor->session, self->object, i,
-                                                         np_words_of_field (fields[i].name)));
+  /* What is typed comes first, then where it is from. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      {
+        gboolean typed = fields[i].kind == NP_KIND_TEXT || g_str_equal (fields[i].name, "statement");
+
+        if (fields[i].kind != NP_KIND_ID && !g_str_equal (fields[i].name, "party") && typed == (pass == 0))
+          adw_expander_row_add_row (widget, np_form_row_new (self->editor->session, self->object, i,
+                                                             np_words_of_field (fields[i].name)));
+      }
 }
 
 /* The place of the next statement of the same party, upwards or downwards; G_MAXUINT: none. */
@@ -559,6 +565,18 @@ add_list (Editor *self, GtkWidget *box, gpointer party, gboolean options)
   gtk_box_append (GTK_BOX (box), group);
 }
 
+/* The first field below that is typed into. */
+static GtkWidget *
+find_editable (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_editable (child);
+  return found;
+}
+
 static gboolean
 rebuild_cb (gpointer data)
 {
@@ -588,7 +606,12 @@ rebuild_cb (gpointer data)
   gtk_box_append (GTK_BOX (self->box), patterns_new (self));
   child = g_object_get_data (G_OBJECT (self->box), "np-focus");
   if (child != NULL)
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+    {
+      GtkWidget *editable = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (child)) ? find_editable (child) : NULL;
+
+      if (editable == NULL || !gtk_widget_grab_focus (editable))
+        gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+    }
   self->focus = NULL;
   return G_SOURCE_REMOVE;
 }
@@ -628,6 +651,7 @@ np_situation_editor_new (NpSession *session, gpointer situation)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_signal_connect_object (np_object_get_list (situation, lists[i]), "items-changed", G_CALLBACK (items_changed_cb), self->box,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::read-only", G_CALLBACK (items_changed_cb), self->box, G_CONNECT_SWAPPED);
   rebuild_cb (self);
   return self->box;
 }

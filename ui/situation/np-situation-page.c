@@ -725,7 +725,10 @@ np_situation_page_session_changed (NpPage *page)
   adw_bin_set_child (self->why_bin, NULL);
   clear_box (self->outcomes);
   if (session != NULL)
-    g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::read-only", G_CALLBACK (queue), page, G_CONNECT_SWAPPED);
+    }
   refresh_cb (self);
 }
 

@@ -220,16 +220,18 @@ add_inverse (GArray *lines, const NpSituationResult *result, guint32 state)
     {
       g_autoptr(GArray) choices = np_stability_inverse (model, i, NP_STABILITY_NASH, state);
       g_autoptr(GString) states = g_string_new (NULL);
+      guint n = 0;
 
       for (guint k = 0; k < choices->len; k++)
         if (!g_array_index (choices, NpStabilityChoice, k).holds)
-          g_string_append_printf (states, "%s%u", states->len > 0 ? ", " : "",
+          g_string_append_printf (states, "%s%u", n++ > 0 ? ", " : "",
                                   g_array_index (choices, NpStabilityChoice, k).improvement + 1);
       if (states->len > 0)
         {
-          g_autofree char *ru = g_strdup_printf ("%s: исход %u не хуже исходов %s",
+          g_autofree char *ru = g_strdup_printf (n == 1 ? "%s: исход %u не хуже исхода %s" : "%s: исход %u не хуже исходов %s",
                                                  np_forecast_situation_get_party_name (s, i, NP_LANG_RU), state + 1, states->str);
-          g_autofree char *en = g_strdup_printf ("%s: outcome %u no worse than outcomes %s",
+          g_autofree char *en = g_strdup_printf (n == 1 ? "%s: outcome %u no worse than outcome %s"
+                                                        : "%s: outcome %u no worse than outcomes %s",
                                                  np_forecast_situation_get_party_name (s, i, NP_LANG_EN), state + 1, states->str);
 
           if (!titled)
