@@ -150,6 +150,7 @@ struct _NpExportCopy
   NpExportView *view;
   guint64 revision;
   GArray *stack; /* Frame, the innermost last */
+  NpLeakSearch *search; /* once all is copied */
 };
 
 static void
@@ -373,6 +374,7 @@ exercise_free (NpExportExercise *exercise)
 static void
 start (NpExportCopy *self)
 {
+  g_clear_pointer (&self->search, np_leak_search_free);
   g_clear_pointer (&self->view, np_export_view_free);
   g_array_set_size (self->stack, 0);
   self->revision = np_dossier_get_revision (self->dossier);
@@ -404,6 +406,7 @@ np_export_copy_free (NpExportCopy *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->search, np_leak_search_free);
   g_clear_pointer (&self->view, np_export_view_free);
   g_array_unref (self->stack);
   g_clear_object (&self->forecast);
@@ -420,8 +423,14 @@ np_export_copy_step (NpExportCopy *self, gint64 deadline)
   for (guint n = 1; advance (self); n++)
     if (deadline != 0 && n % 16 == 0 && g_get_monotonic_time () >= deadline)
       return NULL;
-  np_dossier_seal (self->view->dossier);
-  self->view->leaks = np_leak_find (self->dossier, self->view->dossier);
+  if (self->search == NULL)
+    {
+      np_dossier_seal (self->view->dossier);
+      self->search = np_leak_search_new (self->dossier, self->view->dossier);
+    }
+  self->view->leaks = np_leak_search_step (self->search, deadline);
+  if (self->view->leaks == NULL)
+    return NULL;
   self->view->n_left_out = np_leak_apply (self->view->leaks, self->view->dossier);
   np_export_meetings_add (self->view, self->dossier);
   if (self->view->forecast != NULL)

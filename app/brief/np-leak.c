@@ -10,13 +10,23 @@
 
 #define CONTEXT 45
 
+/* An object that is still to be searched, and what for. */
 typedef struct
 {
+  gpointer object;
+  guint kinds;
+} Place;
+
+struct _NpLeakSearch
+{
   NpDossier *dossier;
+  NpDossier *printed;
   NpNameFinder *names;
   GHashTable *clearances; /* id -> NpClearance */
   GPtrArray *leaks;
-} Search;
+  GArray *places; /* Place, the next one last */
+};
+typedef NpLeakSearch Search;
 
 static void
 leak_free (gpointer data)
@@ -212,8 +222,9 @@ hidden_by (NpPermission permits)
 
 #define ANYWHERE (NP_NAME_MASK (NP_NAME_PERSON) | NP_NAME_MASK (NP_NAME_SEAT))
 
+/* The texts of one object; what hangs below it waits for its turn. */
 static void
-walk (Search *self, gpointer object, guint kinds)
+look (Search *self, gpointer object, guint kinds)
 {
   guint n;
   const NpField *fields = np_object_get_fields (object, &n);
@@ -247,13 +258,14 @@ walk (Search *self, gpointer object, guint kinds)
               find_quote (self, object, i, lang);
           }
       }
-    else if (fields[i].kind == NP_KIND_LIST)
-      {
-        guint count = np_object_get_n_children (object, i);
+  for (guint i = n; i-- > 0;)
+    if (fields[i].kind == NP_KIND_LIST)
+      for (guint k = np_object_get_n_children (object, i); k-- > 0;)
+        {
+          Place place = { np_object_get_child (object, i, k), kinds };
 
-        for (guint k = 0; k < count; k++)
-          walk (self, np_object_get_child (object, i, k), kinds);
-      }
+          g_array_append_val (self->places, place);
+        }
 }
 
 /* ---- one delegation remains ---- */
@@ -291,54 +303,72 @@ count_counterparts (Search *self, gpointer meeting)
   return g_hash_table_size (parties);
 }
 
-/* Which delegation alone spoke that language at the meeting; NULL: several, or nobody knows. */
-static gpointer
-only_speaker_of (Search *self, gpointer meeting, int language)
+/* Which delegation alone spoke each language at a meeting: %NULL where several did, or nobody knows. */
+static GHashTable *
+only_speakers (Search *self, gpointer meeting)
 {
-  gpointer only = NULL;
+  GHashTable *only = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); i++)
     {
-      gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, i);
+      gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, i), other;
       gpointer party = party_of_seat (self->dossier, np_object_get_string (entry, NP_ENTRY_SEAT));
+      gpointer language = GINT_TO_POINTER (np_object_get_enum (entry, NP_ENTRY_LANGUAGE));
 
-      if (party == NULL || np_object_get_enum (entry, NP_ENTRY_LANGUAGE) != language)
-        continue;
-      if (only != NULL && only != party)
-        return NULL;
-      only = party;
+      if (party != NULL)
+        g_hash_table_insert (only, language,
+                             !g_hash_table_lookup_extended (only, language, NULL, &other) || other == party ? party : NULL);
     }
   return only;
+}
+
+static gboolean
+is_in_one_language (gpointer entry)
+{
+  NpText *text = np_object_get_text (entry, NP_ENTRY_TEXT);
+
+  return (*np_text_get (text, NP_LANG_RU) != '\0') != (*np_text_get (text, NP_LANG_EN) != '\0');
+}
+
+static void
+warn_of_language (Search *self, gpointer entry, guint n)
+{
+  NpLang lang = *np_object_get_words (entry, NP_ENTRY_TEXT, NP_LANG_RU) != '\0' ? NP_LANG_RU : NP_LANG_EN;
+  g_autofree char *ru = g_strdup_printf ("записей на одном языке, на котором говорила лишь одна делегация: %u; переведите их", n),
+                  *en = g_strdup_printf ("entries in one language alone, which one delegation alone spoke: %u; translate them", n);
+
+  add (self, NP_LEAK_LANGUAGE, entry, NP_ENTRY_TEXT, lang, np_object_get_words (entry, NP_ENTRY_TEXT, lang), np_text_new (ru, en));
 }
 
 static void
 warn_of_meeting (Search *self, gpointer printed)
 {
-  gpointer meeting = np_dossier_find (self->dossier, np_object_get_id (printed)), only = NULL;
+  gpointer meeting = np_dossier_find (self->dossier, np_object_get_id (printed)), only = NULL, telling = NULL;
+  g_autoptr(GHashTable) languages = NULL;
   gboolean several = FALSE;
-  guint n = 0, others;
+  guint n = 0, n_telling = 0, others;
 
   if (meeting == NULL)
     return;
+  languages = only_speakers (self, meeting);
   for (guint i = 0; i < np_object_get_n_children (printed, NP_MEETING_ENTRIES); i++)
     {
       gpointer entry = np_object_get_child (printed, NP_MEETING_ENTRIES, i), speaker = speaker_of (self, entry);
-      NpText *text = np_object_get_text (entry, NP_ENTRY_TEXT);
 
       if (speaker == NULL || (np_regime_entry_permits (entry) & NP_PERMIT_DELEGATION) != 0)
         continue;
       n++;
       several |= only != NULL && only != speaker;
       only = speaker;
-      for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
-        if (*np_text_get (text, lang) != '\0' && *np_text_get (text, np_lang_other (lang)) == '\0'
-            && only_speaker_of (self, meeting, np_object_get_enum (entry, NP_ENTRY_LANGUAGE)) == speaker)
-          add (self, NP_LEAK_LANGUAGE, entry, NP_ENTRY_TEXT, lang, np_text_get (text, lang),
-               np_text_new ("запись стоит на одном языке, а на нём говорила лишь одна делегация: переведите её",
-                            "the entry stands in one language alone, and one delegation alone spoke it: translate it"));
+      if (is_in_one_language (entry)
+          && g_hash_table_lookup (languages, GINT_TO_POINTER (np_object_get_enum (entry, NP_ENTRY_LANGUAGE))) == speaker
+          && n_telling++ == 0)
+        telling = entry;
     }
   if (n == 0)
     return;
+  if (telling != NULL)
+    warn_of_language (self, telling, n_telling);
   if (!several)
     add (self, NP_LEAK_ONLY_SPEAKER, printed, NP_MEETING_TITLE, 0, NULL,
          np_text_new ("всё, что напечатано без имени, сказала одна делегация: кто знает состав встречи, узнает её",
@@ -351,23 +381,66 @@ warn_of_meeting (Search *self, gpointer printed)
                                     "only two other delegations were at the table: two guesses remain"));
 }
 
-GPtrArray *
-np_leak_find (NpDossier *dossier, NpDossier *printed)
+NpLeakSearch *
+np_leak_search_new (NpDossier *dossier, NpDossier *printed)
 {
-  g_autoptr(NpNameFinder) names = np_name_finder_new (dossier);
-  g_autoptr(GHashTable) clearances = g_hash_table_new (g_str_hash, g_str_equal);
-  Search search = { dossier, names, clearances, g_ptr_array_new_with_free_func (leak_free) };
+  NpLeakSearch *self = g_new0 (NpLeakSearch, 1);
+  Place top = { printed, ANYWHERE };
 
+  self->dossier = g_object_ref (dossier);
+  self->printed = g_object_ref (printed);
+  self->names = np_name_finder_new (dossier);
+  self->clearances = g_hash_table_new (g_str_hash, g_str_equal);
+  self->leaks = g_ptr_array_new_with_free_func (leak_free);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_array_append_val (self->places, top);
   for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_CLEARANCES); i++)
     {
       gpointer clearance = np_object_get_child (dossier, NP_DOSSIER_CLEARANCES, i);
 
-      g_hash_table_insert (clearances, (char *) np_object_get_string (clearance, NP_CLEARANCE_HIT), clearance);
+      g_hash_table_insert (self->clearances, (char *) np_object_get_string (clearance, NP_CLEARANCE_HIT), clearance);
     }
-  walk (&search, printed, ANYWHERE);
-  for (guint i = 0; i < np_object_get_n_children (printed, NP_DOSSIER_MEETINGS); i++)
-    warn_of_meeting (&search, np_object_get_child (printed, NP_DOSSIER_MEETINGS, i));
-  return search.leaks;
+  return self;
+}
+
+void
+np_leak_search_free (NpLeakSearch *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->dossier);
+  g_object_unref (self->printed);
+  np_name_finder_free (self->names);
+  g_hash_table_unref (self->clearances);
+  g_clear_pointer (&self->leaks, g_ptr_array_unref);
+  g_array_unref (self->places);
+  g_free (self);
+}
+
+GPtrArray *
+np_leak_search_step (NpLeakSearch *self, gint64 deadline)
+{
+  for (guint n = 1; self->places->len > 0; n++)
+    {
+      Place place = g_array_index (self->places, Place, self->places->len - 1);
+
+      g_array_set_size (self->places, self->places->len - 1);
+      look (self, place.object, place.kinds);
+      /* The clock is asked now and then. */
+      if (deadline != 0 && n % 16 == 0 && g_get_monotonic_time () >= deadline)
+        return NULL;
+    }
+  for (guint i = 0; i < np_object_get_n_children (self->printed, NP_DOSSIER_MEETINGS); i++)
+    warn_of_meeting (self, np_object_get_child (self->printed, NP_DOSSIER_MEETINGS, i));
+  return g_steal_pointer (&self->leaks);
+}
+
+GPtrArray *
+np_leak_find (NpDossier *dossier, NpDossier *printed)
+{
+  g_autoptr(NpLeakSearch) search = np_leak_search_new (dossier, printed);
+
+  return np_leak_search_step (search, 0);
 }
 
 /* ---- decisions ---- */

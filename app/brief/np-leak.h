@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @NP_LEAK_QUOTE: a word-for-word quotation under a rule that gives the content only
  * @NP_LEAK_ONLY_SPEAKER: a warning: all that a paper prints of a meeting without naming delegations comes from one of them
  * @NP_LEAK_SMALL_GROUP: a warning: so few delegations were at the table that few guesses remain
- * @NP_LEAK_LANGUAGE: a warning: an entry stands in one language alone, and one delegation alone spoke it
+ * @NP_LEAK_LANGUAGE: a warning: entries of a meeting stand in one language alone, which one delegation alone spoke; the first
+ * of them is named
  *
  * How a paper may tell who spoke although the rule of the entry or meeting hides it. The first five are #NpNameKind.
  */
@@ -86,6 +87,28 @@ char *np_leak_dup_context (const NpLeak *leak);
  * Returns: (transfer full) (element-type NpLeak): the hits in the order of the dossier, warnings last
  */
 GPtrArray *np_leak_find (NpDossier *dossier, NpDossier *printed);
+
+/**
+ * NpLeakSearch:
+ *
+ * np_leak_find() a little at a time, so that a large dossier does not hold the window.
+ */
+typedef struct _NpLeakSearch NpLeakSearch;
+
+/* Begins to search @printed; both dossiers must live, unchanged, until the search is freed. */
+NpLeakSearch *np_leak_search_new (NpDossier *dossier, NpDossier *printed);
+void np_leak_search_free (NpLeakSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpLeakSearch, np_leak_search_free)
+
+/**
+ * np_leak_search_step:
+ * @self: a search
+ * @deadline: g_get_monotonic_time() at which to stop; 0 = go on to the end
+ *
+ * Returns: (transfer full) (nullable) (element-type NpLeak): what np_leak_find() returns once all is searched; %NULL = there
+ * is more to do
+ */
+GPtrArray *np_leak_search_step (NpLeakSearch *self, gint64 deadline);
 
 /**
  * np_leak_apply:

@@ -68,16 +68,37 @@ is_ignorable (gunichar c)
   return type == G_UNICODE_FORMAT || type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
+/* А ... я, Ё, ё */
+static gboolean
+is_russian (gunichar c)
+{
+  return (c >= 0x410 && c < 0x450) || c == 0x401 || c == 0x451;
+}
+
+static gboolean
+is_word_letter (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum (c) : is_russian (c) || g_unichar_isalnum (c);
+}
+
 static void
 fold_letter (GString *out, gunichar c)
 {
   gunichar all[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n;
 
-  /* ASCII and the Russian letters that are not made of two are most of every text. */
+  /* ASCII and Russian are most of every text; й and ё lose their marks as everywhere below. */
   if (c < 0x80)
     {
       g_string_append_c (out, g_ascii_tolower (c));
+      return;
+    }
+  if (is_russian (c))
+    {
+      c = c < 0x430 ? c == 0x401 ? 0x451 : c + 0x20 : c;
+      c = c == 0x451 ? 0x435 : c == 0x439 ? 0x438 : c;
+      g_string_append_c (out, (char) (0xc0 | c >> 6));
+      g_string_append_c (out, (char) (0x80 | (c & 0x3f)));
       return;
     }
   n = g_unichar_fully_decompose (c, TRUE, all, G_N_ELEMENTS (all));
@@ -108,7 +129,7 @@ split (const char *text, GString *folded)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c != 0 && (g_unichar_isalnum (c) || (inside && is_ignorable (c))))
+      if (c != 0 && (is_word_letter (c) || (inside && is_ignorable (c))))
         {
           if (!inside)
             word = (Word) { p - text, 0, folded->len };

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_ROWS 100 /* those that are decided make room for the next */
+
 struct _NpLeakList
 {
   AdwPreferencesGroup parent_instance;
@@ -202,7 +204,7 @@ update (NpLeakList *self)
                                          n > 0 ? words : self->leaks->len > 0 ? _("Every name found is decided on")
                                                        : _("No name was found that a rule hides"));
   for (guint turn = 0; turn < 3; turn++)
-    for (guint i = 0; i < self->leaks->len; i++)
+    for (guint i = 0; i < self->leaks->len && self->rows->len < MOST_ROWS; i++)
       {
         const NpLeak *leak = self->leaks->pdata[i];
 
@@ -214,6 +216,16 @@ update (NpLeakList *self)
             adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
           }
       }
+  if (self->rows->len < self->leaks->len)
+    {
+      guint more = self->leaks->len - self->rows->len;
+      g_autofree char *rest = g_strdup_printf (ngettext ("%u more comes after these", "%u more come after these", more), more);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rest);
+      g_ptr_array_add (self->rows, row);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+    }
 }
 
 void
