@@ -102,7 +102,7 @@ matrix_table (NpPackBuild *build, gboolean weak)
   np_pack_table_add_column (table, 14, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
   for (guint i = 0; i < n; i++)
-    np_pack_table_add_column (table, MIN (20, 100.0 / n), NP_ALIGN_CENTRE);
+    np_pack_table_add_column (table, MIN (18, 100.0 / n), NP_ALIGN_CENTRE);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
   np_pack_table_row_add (row, np_pack_text_new ("Мера, вероятность согласия", "Measure, chance of consent"),
@@ -220,10 +220,10 @@ np_build_matrix (NpPackBuild *build)
   np_pack_section_add_table (section, "matrix-legend", legend_table ());
 
   Pair pair = pair_new ();
-  g_string_append (pair.words[NP_LANG_RU], "Число в клетке — вероятность согласия в процентах: принять или "
-                                           "поддержать. Знак — средняя ожидаемая реакция.");
-  g_string_append (pair.words[NP_LANG_EN], "The number in a cell is the chance of consent in per cent: accept "
-                                           "or support. The sign is the middle expected reaction.");
+  g_string_append (pair.words[NP_LANG_RU], "Число — вероятность согласия в процентах (принять или поддержать), "
+                                           "знак — средняя реакция.");
+  g_string_append (pair.words[NP_LANG_EN], "The number is the chance of consent in per cent (accept or support), "
+                                           "the sign the middle reaction.");
   add_reading (build, section, &pair);
   add_range (build, section, 55, 100, "Согласие всех названных сторон вероятно (каждой — 55 % и выше):",
              "Consent of every named party is likely (55% and above for each):");
@@ -240,10 +240,8 @@ np_build_matrix (NpPackBuild *build)
                        "The evidence is weak in every cell: the numbers show an order, not a precision.");
       add_reading (build, section, &pair);
     }
-  np_build_model_line (section, "реакции сторон, порядковый пробит; учится на том, что принято при разборе встреч; проверок на "
-                                "мерах безопасности мало, и вероятности стоит читать вместе с доказательной базой.",
-                       "reactions, ordered probit; learns from what is accepted in review; tests on security measures are few, "
-                       "and the chances are to be read with their evidence.");
+  np_build_model_line (section, "реакции сторон, порядковый пробит; проверок на мерах безопасности мало.",
+                       "reactions, ordered probit; tests on security measures are few.");
 }
 
 /* The page holds six reasons; what the others add is one row, which the chart makes itself. */

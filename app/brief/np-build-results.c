@@ -45,8 +45,10 @@ add_note (NpPackSection *section, const char *ru, const char *en)
 static gboolean
 is_figure (const char *cell)
 {
-  return *cell == '\0' || g_ascii_isdigit (*cell) || strchr ("+-.,", *cell) != NULL
-         || g_str_has_prefix (cell, "\u2212") || g_str_has_prefix (cell, "\u2013");
+  for (const char *p = cell; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
 }
 
 /* Figures stand right and need little room; a column of words takes what is left. */
@@ -66,7 +68,7 @@ add_columns (NpPackTable *table, const GPtrArray *rows)
           figures = figures && is_figure (cell) && g_utf8_strlen (cell, -1) <= 14;
           longest = MAX (longest, g_utf8_strlen (cell, -1));
         }
-      np_pack_table_add_column (table, figures ? 24 : c > 0 && longest <= 24 ? 42 : 0,
+      np_pack_table_add_column (table, figures ? 22 : c > 0 && longest <= 24 ? 38 : 0,
                                 figures ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
     }
 }
@@ -189,12 +191,12 @@ np_build_moves (NpPackBuild *build)
     return;
   g_autofree char *ref = np_build_measure_ref (measure), *from = points (moves->from), *to = points (moves->to);
   g_autofree char *ru
-    = moves->who == NULL ? g_strdup_printf ("По %s пока никто не сдвинулся", ref)
-                         : g_strdup_printf ("По %s сильнее всех сдвинулась сторона «%s»: с %s до %s", ref,
+    = moves->who == NULL ? g_strdup_printf ("%s: пока никто не сдвинулся", ref)
+                         : g_strdup_printf ("%s: сильнее всех сдвинулась сторона «%s», с %s до %s", ref,
                                             np_text_get (moves->who, NP_LANG_RU), from, to);
   g_autofree char *en
-    = moves->who == NULL ? g_strdup_printf ("On %s nobody has moved yet", ref)
-                         : g_strdup_printf ("On %s %s moved most: from %s to %s", ref,
+    = moves->who == NULL ? g_strdup_printf ("%s: nobody has moved yet", ref)
+                         : g_strdup_printf ("%s: %s moved most, from %s to %s", ref,
                                             np_text_get (moves->who, NP_LANG_EN), from, to);
   NpPackSection *section = np_build_result_section (build, "timeline", "Как менялись позиции", "How positions moved",
                                         np_build_title (ru, en));
@@ -260,10 +262,10 @@ np_build_offer (NpPackBuild *build)
   NpPackSection *section = np_build_result_section (build, "offer", "Что предложить первым", "Offer first", np_build_title (ru, en));
 
   section->exercise = TRUE;
-  np_pack_section_add_chart (section, "offer-chart", NULL, g_object_ref (offer->chart));
+  np_pack_section_add_chart (section, "offer-chart", NULL, g_object_ref (offer->chart))->height = 0.66;
   np_build_chart_table (section, offer->chart);
-  g_autofree char *model_ru = g_strdup_printf ("согласие всех названных сторон, умноженное на снижение риска в учебном сценарии, "
-                                               "%s; риск посчитан в деловой игре, а не в жизни.",
+  g_autofree char *model_ru = g_strdup_printf ("согласие всех названных сторон, умноженное на снижение риска в учении, "
+                                               "%s; риск посчитан в учении, а не в жизни.",
                                                np_forecast_independence_words (NP_LANG_RU));
   g_autofree char *model_en = g_strdup_printf ("consent of all named parties times the risk removed in the exercise, %s; the risk "
                                                "is that of an exercise, not of life.",

@@ -8,8 +8,8 @@
 #include "forecast/np-forecast-package.h"
 
 #define ISSUES_A_CHART 1 /* of bargaining: a page takes as many charts as fit */
-#define MOST_BARS 5 /* of a tornado */
-#define MOST_OFFERS 12
+#define MOST_BARS 4 /* of a tornado */
+#define MOST_OFFERS 10
 #define POINTS 0.1 /* of the support index, in one part-worth */
 
 static void

@@ -140,6 +140,16 @@ add_contents (NpPdf *pdf, GPtrArray *rows, guint langs)
       }
 }
 
+static guint
+count_listed (const NpPackDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < document->sections->len; i++)
+    n += ((NpPackSection *)g_ptr_array_index (document->sections, i))->contents != NULL;
+  return MAX (n, document->listed->len);
+}
+
 void
 np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
 {
@@ -148,7 +158,9 @@ np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
   NpLang order_of[NP_N_LANGS];
   guint n = np_pdf_order (pdf, langs, order_of);
 
-  NpPdfRow *air = add (pdf, rows, ROW_TEXT, 0, MM (28));
+  /* Long contents push the title up: the cover is one page. */
+  guint more = MAX (count_listed (document), 11) - 11;
+  NpPdfRow *air = add (pdf, rows, ROW_TEXT, 0, MM (MAX (28 - 5.3 * more, 5)));
   air->keep = TRUE;
   if (cover->kicker != NULL)
     {
@@ -174,7 +186,7 @@ np_pdf_build_cover (NpPdf *pdf, guint section, GPtrArray *rows, guint langs)
       const NpPackText *text = part == 0 ? document->enclosed : document->remark;
       if (text == NULL)
         continue;
-      NpPdfRow *row = add (pdf, rows, ROW_TEXT, part == 0 ? MM (2) : MM (12), 0);
+      NpPdfRow *row = add (pdf, rows, ROW_TEXT, MM (part == 0 ? 2 : more > 0 ? 5 : 12), 0);
       for (guint i = 0; i < n; i++)
         {
           double x = LEFT + (i == 0 ? 0 : SECOND_X), hang = part == 0 && i == 0 ? HANG : 0;

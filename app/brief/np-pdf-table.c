@@ -110,7 +110,8 @@ add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
 {
   const NpPackTable *table = self->block->table;
   NpPdfRow *row = np_pdf_row_new (self->pdf, ROW_TABLE);
-  double pad = MM (self->small ? 0.9 : 1.2);
+  /* A long table of reactions shall leave room for its reading. */
+  double pad = MM (self->small || table->rows->len > 12 ? 0.9 : 1.2);
 
   row->table = self->pdf->n_tables;
   row->head = head;
