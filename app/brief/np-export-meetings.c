@@ -13,15 +13,26 @@ text_table (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) np_text_unref);
 }
 
+/* When the items of the agenda begin; lent. */
+static GPtrArray *
+agenda_starts (gpointer meeting)
+{
+  GPtrArray *starts = g_ptr_array_new ();
+
+  for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_AGENDA); i++)
+    g_ptr_array_add (starts, (char *) np_object_get_string (np_object_get_child (meeting, NP_MEETING_AGENDA, i), NP_AGENDA_ITEM_START));
+  return starts;
+}
+
 /* The last item that had begun when it was said; a time of its own is not told. */
 static guint
-agenda_item_of (gpointer meeting, const char *at)
+item_at (GPtrArray *starts, const char *at)
 {
   guint found = 0;
 
-  for (guint i = 0; *at != '\0' && i < np_object_get_n_children (meeting, NP_MEETING_AGENDA); i++)
+  for (guint i = 0; *at != '\0' && i < starts->len; i++)
     {
-      const char *start = np_object_get_string (np_object_get_child (meeting, NP_MEETING_AGENDA, i), NP_AGENDA_ITEM_START);
+      const char *start = starts->pdata[i];
 
       if (*start != '\0' && strcmp (start, at) <= 0)
         found = i + 1;
@@ -101,14 +112,19 @@ np_export_meetings_add (NpExportView *self, NpDossier *dossier)
       gpointer meeting = np_dossier_find (dossier, np_object_get_id (printed));
       NpPermission permits = np_regime_permits (np_object_get_enum (meeting, NP_MEETING_REGIME),
                                                 np_object_get_string (meeting, NP_MEETING_PERMITS));
+      g_autoptr(GPtrArray) starts = agenda_starts (printed);
+      int regime = -1;
 
       for (guint k = 0; k < np_object_get_n_children (printed, NP_MEETING_ENTRIES); k++)
         {
           gpointer entry = np_object_get_child (printed, NP_MEETING_ENTRIES, k);
           const char *id = np_object_get_id (entry);
-          guint item = agenda_item_of (printed, np_object_get_string (np_dossier_find (dossier, id), NP_ENTRY_AT));
+          guint item = starts->len > 0 ? item_at (starts, np_object_get_string (np_dossier_find (dossier, id), NP_ENTRY_AT)) : 0;
 
-          permits &= np_regime_entry_permits (entry);
+          /* Rules stay the same for many entries. */
+          if (np_object_get_enum (entry, NP_ENTRY_REGIME) != regime)
+            permits &= np_regime_entry_permits (entry);
+          regime = np_object_get_enum (entry, NP_ENTRY_REGIME);
           if (item > 0)
             g_hash_table_insert (self->agenda, g_strdup (id), GUINT_TO_POINTER (item));
         }
