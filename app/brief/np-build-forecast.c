@@ -381,7 +381,7 @@ add_why_notes (NpPackBuild *build, NpPackSection *section, const NpExportCell *c
           g_string_append_printf (out, " %s", reason);
         }
       if (cell->other_evidence)
-        g_string_append (out, lang == NP_LANG_RU ? " Учтены прочие свидетельства." : " Other evidence has been taken into account.");
+        g_string_append (out, lang == NP_LANG_RU ? " Учтены иные свидетельства." : " Other evidence has been taken into account.");
       else if (cell->n_observed == 0)
         g_string_append (out, lang == NP_LANG_RU
                                 ? " Реакций этой стороны на этот текст не наблюдалось."

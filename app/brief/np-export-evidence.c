@@ -9,7 +9,7 @@
 #include "forecast/np-forecast.h"
 #include "meeting/np-regime.h"
 
-#define OTHER_RU "прочие свидетельства"
+#define OTHER_RU "иные свидетельства"
 #define OTHER_EN "other evidence"
 
 struct _NpExportEvidence
