@@ -178,6 +178,7 @@ add_sums (NpLedger *self, const NpFrozenScore *sum)
   chart = chart_of (&sum->backtest);
   title = np_chart_describe (chart, lang);
   gtk_box_append (GTK_BOX (self->sheet), label_new (title, "np-section"));
+  /* xgettext:no-c-format */
   gtk_box_append (GTK_BOX (self->sheet), label_new (_("Dotted: as often as forecast. The line through a point: where the true share "
                                                       "lies with 80% confidence. Ctrl+T shows the table."), "np-row-status"));
   np_chart_view_set_chart (NP_CHART_VIEW (self->chart), chart);
