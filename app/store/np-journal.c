@@ -1,27 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "np-store"
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 
 #include "store/np-journal.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/file.h>
 
-#include "store/np-io.h"
-#include "store/np-journal-private.h"
-
-#define RESERVE (1024 * 1024)
-#define RESERVE_STEP (64 * 1024)
+#include "store/np-journal-file.h"
 
 typedef struct
 {
-  guint64 sequence;
-  char *payload;
+  NpJournalRecord record; /* first: arrays of these are arrays of those */
   NpJournalKept kept;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -31,12 +19,11 @@ struct _NpJournal
 {
   GObject parent_instance;
 
-  char *dossier_id;
   char *session;
-  char *second_folder;
   GSource *source; /* brings news of the thread to the main context */
   GThread *thread;
   NpJournalState told_state;
+  guint64 told_kept;
 
   GMutex mutex;
   GCond cond;
@@ -55,14 +42,7 @@ struct _NpJournal
   GError *problem;
   char *moved; /* (nullable): news: a new file after a failure */
 
-  /* Of the thread alone. */
-  char *base;
-  GPtrArray *paths; /* every file of this session that may hold unmerged records */
-  guint n_files;
-  int fd;
-  gint64 offset;
-  gint64 reserved_end;
-  char *chain;
+  NpJournalFile *file; /* of the thread alone, once it runs */
 };
 
 enum { PROP_STATE = 1, N_PROPS };
@@ -84,148 +64,8 @@ record_free (gpointer data)
 
   if (self->destroy != NULL)
     self->destroy (self->user_data);
-  g_free (self->payload);
+  g_free (self->record.payload);
   g_free (self);
-}
-
-/* ---- the file; only the thread calls these ---- */
-
-static void
-close_file (NpJournal *self)
-{
-  if (self->fd < 0)
-    return;
-  /* Gives back what was reserved behind the end. All records are synchronised; nothing hangs on these two. */
-  if (np_io->ftruncate (self->fd, self->offset) != 0)
-    g_debug ("the reserve of a journal stays");
-  np_io->close (self->fd);
-  self->fd = -1;
-}
-
-static void
-reserve (NpJournal *self, gsize coming)
-{
-  gint64 wanted = self->offset + coming + RESERVE;
-  gboolean reserved = TRUE;
-
-  if (wanted > self->reserved_end)
-    {
-      wanted += RESERVE_STEP;
-      reserved = np_io->fallocate (self->fd, FALLOC_FL_KEEP_SIZE, self->offset, wanted - self->offset) == 0;
-      if (reserved)
-        self->reserved_end = wanted;
-    }
-  g_mutex_lock (&self->mutex);
-  self->reserved = reserved;
-  g_mutex_unlock (&self->mutex);
-}
-
-static void
-format_records (NpJournal *self, GPtrArray *records, GString *text)
-{
-  for (guint i = 0; i < records->len; i++)
-    {
-      const Record *record = g_ptr_array_index (records, i);
-      gsize length = strlen (record->payload);
-      char *chain = np_journal_chain (self->chain, record->payload, length);
-
-      g_string_append_printf (text, "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT " %s ", record->sequence, length, chain);
-      g_string_append_len (text, record->payload, length);
-      g_string_append_c (text, '\n');
-      g_free (self->chain);
-      self->chain = chain;
-    }
-}
-
-static gboolean
-write_and_sync (NpJournal *self, const GString *text, gboolean whole, GError **error)
-{
-  const char *path = g_ptr_array_index (self->paths, self->paths->len - 1);
-  int result;
-
-  reserve (self, text->len);
-  if (!np_io_write_all (self->fd, text->str, text->len))
-    {
-      np_io_error (error, errno, N_("writing %s"), path);
-      return FALSE;
-    }
-  do
-    result = whole ? np_io->fsync (self->fd) : np_io->fdatasync (self->fd);
-  while (result != 0 && errno == EINTR);
-  if (result != 0)
-    {
-      np_io_error (error, errno, N_("synchronising %s"), path);
-      return FALSE;
-    }
-  self->offset += text->len;
-  return TRUE;
-}
-
-static gboolean
-sync_folder (const char *folder, GError **error)
-{
-  int fd = np_io_open_folder (folder, error);
-  int result;
-
-  if (fd < 0)
-    return FALSE;
-  do
-    result = np_io->fsync (fd);
-  while (result != 0 && errno == EINTR);
-  if (result != 0)
-    np_io_error (error, errno, N_("synchronising %s"), folder);
-  np_io->close (fd);
-  return result == 0;
-}
-
-static gboolean
-open_file (NpJournal *self, const char *folder, GPtrArray *records, GError **error)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *name = g_strdup_printf ("%s~%s~%u" NP_JOURNAL_SUFFIX, self->dossier_id, self->session, ++self->n_files);
-  char *path = g_build_filename (folder, name, NULL);
-  const Record *first = g_ptr_array_index (records, 0);
-
-  do
-    self->fd = np_io->openat (AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  while (self->fd < 0 && errno == EINTR);
-  if (self->fd < 0)
-    {
-      np_io_error (error, errno, N_("creating %s"), path);
-      g_free (path);
-      return FALSE;
-    }
-  g_ptr_array_add (self->paths, path);
-  /* Tells a reader that a living process writes here. */
-  np_io->flock (self->fd, LOCK_EX | LOCK_NB);
-  self->offset = self->reserved_end = 0;
-  g_string_append_printf (text, NP_JOURNAL_MAGIC " 1 %s %s %s %" G_GUINT64_FORMAT, self->dossier_id, self->session,
-                          self->base != NULL ? self->base : "-", first->sequence);
-  g_free (self->chain);
-  self->chain = np_journal_chain ("", text->str, text->len);
-  g_string_append_c (text, '\n');
-  format_records (self, records, text);
-  if (write_and_sync (self, text, TRUE, error) && sync_folder (folder, error))
-    return TRUE;
-  np_io->close (self->fd);
-  self->fd = -1;
-  np_io->unlinkat (AT_FDCWD, path, 0);
-  g_ptr_array_set_size (self->paths, self->paths->len - 1);
-  return FALSE;
-}
-
-static gboolean
-open_somewhere (NpJournal *self, GPtrArray *records, GError **error)
-{
-  g_autoptr(GError) first = NULL;
-  g_autofree char *folder = np_io_state_folder ("journals", &first);
-
-  if (folder != NULL && open_file (self, folder, records, &first))
-    return TRUE;
-  if (self->second_folder != NULL && open_file (self, self->second_folder, records, NULL))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&first)); /* the reason of the usual place is the one to show */
-  return FALSE;
 }
 
 /* @fresh: not yet durable; @all: everything not merged, for a new file. */
@@ -235,24 +75,16 @@ keep (NpJournal *self, GPtrArray *fresh, GPtrArray *all)
   g_autoptr(GError) error = NULL;
   gboolean kept = FALSE, gave_up = FALSE;
 
-  if (self->fd >= 0)
+  if (np_journal_file_is_open (self->file))
     {
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      format_records (self, fresh, text);
-      kept = write_and_sync (self, text, FALSE, &error);
-      if (!kept)
-        {
-          np_io->close (self->fd);
-          self->fd = -1;
-          gave_up = TRUE;
-        }
+      kept = np_journal_file_append (self->file, fresh, &error);
+      gave_up = !kept;
     }
   if (!kept)
     {
       g_autoptr(GError) again = NULL;
 
-      kept = open_somewhere (self, all, &again);
+      kept = np_journal_file_open (self->file, all, &again);
       if (!kept)
         g_clear_error (&error);
       if (again != NULL)
@@ -267,30 +99,11 @@ keep (NpJournal *self, GPtrArray *fresh, GPtrArray *all)
   if (kept && (gave_up || self->failed))
     {
       g_free (self->moved);
-      self->moved = g_strdup (g_ptr_array_index (self->paths, self->paths->len - 1));
+      self->moved = g_strdup (np_journal_file_get_path (self->file));
     }
+  self->reserved = np_journal_file_has_reserve (self->file);
   g_mutex_unlock (&self->mutex);
   return kept;
-}
-
-static void
-merge (NpJournal *self, GPtrArray *rest, char *base)
-{
-  g_autoptr(GPtrArray) old = g_steal_pointer (&self->paths);
-
-  self->paths = g_ptr_array_new_with_free_func (g_free);
-  close_file (self);
-  g_free (self->base);
-  self->base = base;
-  if (rest->len > 0 && !open_somewhere (self, rest, NULL))
-    {
-      /* What is still needed is in the old files; the next append tries again with everything. */
-      g_ptr_array_unref (self->paths);
-      self->paths = g_steal_pointer (&old);
-      return;
-    }
-  for (guint i = 0; i < old->len; i++)
-    np_io_remove (g_ptr_array_index (old, i), NULL);
 }
 
 /* ---- the thread ---- */
@@ -304,7 +117,7 @@ records_after (NpJournal *self, guint64 sequence)
     {
       Record *record = g_ptr_array_index (self->unmerged, i);
 
-      if (record->sequence > sequence)
+      if (record->record.sequence > sequence)
         g_ptr_array_add (result, record);
     }
   return result;
@@ -317,12 +130,12 @@ acknowledge (NpJournal *self, guint64 from, guint64 to)
     {
       Record *record = g_ptr_array_index (self->unmerged, i);
 
-      if (record->sequence > from && record->sequence <= to && (record->kept != NULL || record->destroy != NULL))
+      if (record->record.sequence > from && record->record.sequence <= to && (record->kept != NULL || record->destroy != NULL))
         {
           Record *due = g_new0 (Record, 1);
 
           *due = *record;
-          due->payload = NULL;
+          due->record.payload = NULL;
           record->kept = NULL;
           record->destroy = NULL;
           g_queue_push_tail (&self->acknowledged, due);
@@ -373,7 +186,7 @@ thread_main (gpointer data)
           self->durable = MAX (self->durable, self->merged);
           if (self->durable == self->last)
             self->failed = FALSE;
-          while (gone < self->unmerged->len && ((Record *) g_ptr_array_index (self->unmerged, gone))->sequence <= self->merged)
+          while (gone < self->unmerged->len && ((Record *) g_ptr_array_index (self->unmerged, gone))->record.sequence <= self->merged)
             gone++;
           if (gone > 0)
             g_ptr_array_remove_range (self->unmerged, 0, gone);
@@ -382,7 +195,7 @@ thread_main (gpointer data)
             g_ptr_array_set_size (rest, rest->len - (self->last - self->durable));
           self->busy = TRUE;
           g_mutex_unlock (&self->mutex);
-          merge (self, rest, base);
+          np_journal_file_merge (self->file, rest, base);
           g_mutex_lock (&self->mutex);
           self->busy = FALSE;
           g_source_set_ready_time (self->source, 0);
@@ -394,7 +207,6 @@ thread_main (gpointer data)
         g_cond_wait (&self->cond, &self->mutex);
     }
   g_mutex_unlock (&self->mutex);
-  close_file (self);
   return NULL;
 }
 
@@ -412,10 +224,12 @@ static void
 tell_state (NpJournal *self)
 {
   NpJournalState state = np_journal_get_state (self);
+  guint64 kept = np_journal_get_kept (self);
 
-  if (state == self->told_state)
+  if (state == self->told_state && kept == self->told_kept)
     return;
   self->told_state = state;
+  self->told_kept = kept;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -434,7 +248,7 @@ deliver (NpJournal *self)
   while ((record = g_queue_pop_head (&due)) != NULL)
     {
       if (record->kept != NULL)
-        record->kept (record->sequence, record->user_data);
+        record->kept (record->record.sequence, record->user_data);
       record_free (record);
     }
   if (moved != NULL)
@@ -474,6 +288,7 @@ np_journal_close (NpJournal *self)
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
   g_clear_pointer (&self->thread, g_thread_join);
+  g_clear_pointer (&self->file, np_journal_file_free);
 }
 
 static void
@@ -497,15 +312,10 @@ np_journal_finalize (GObject *object)
   NpJournal *self = NP_JOURNAL (object);
 
   g_ptr_array_unref (self->unmerged);
-  g_ptr_array_unref (self->paths);
   g_clear_error (&self->problem);
   g_free (self->merged_base);
   g_free (self->moved);
-  g_free (self->base);
-  g_free (self->chain);
-  g_free (self->dossier_id);
   g_free (self->session);
-  g_free (self->second_folder);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   G_OBJECT_CLASS (np_journal_parent_class)->finalize (object);
@@ -550,10 +360,8 @@ np_journal_init (NpJournal *self)
   g_cond_init (&self->cond);
   g_queue_init (&self->acknowledged);
   self->unmerged = g_ptr_array_new_with_free_func (record_free);
-  self->paths = g_ptr_array_new_with_free_func (g_free);
   self->session = g_uuid_string_random ();
   self->reserved = TRUE;
-  self->fd = -1;
 }
 
 NpJournal *
@@ -564,9 +372,7 @@ np_journal_new (const char *dossier_id, const char *base, const char *second_fol
   g_return_val_if_fail (dossier_id != NULL && strpbrk (dossier_id, "/ ~\n") == NULL, NULL);
 
   self = g_object_new (NP_TYPE_JOURNAL, NULL);
-  self->dossier_id = g_strdup (dossier_id);
-  self->base = g_strdup (base);
-  self->second_folder = g_strdup (second_folder);
+  self->file = np_journal_file_new (dossier_id, self->session, base, second_folder);
   self->source = g_source_new (&source_funcs, sizeof (GSource));
   g_source_set_callback (self->source, news_cb, self, NULL);
   g_source_set_static_name (self->source, "nonpaper journal");
@@ -629,12 +435,12 @@ np_journal_append (NpJournal *self, const char *payload, NpJournalKept kept, gpo
   g_return_val_if_fail (payload != NULL && strchr (payload, '\n') == NULL && g_utf8_validate (payload, -1, NULL), 0);
 
   record = g_new0 (Record, 1);
-  record->payload = g_strdup (payload);
+  record->record.payload = g_strdup (payload);
   record->kept = kept;
   record->user_data = user_data;
   record->destroy = destroy;
   g_mutex_lock (&self->mutex);
-  sequence = record->sequence = ++self->last;
+  sequence = record->record.sequence = ++self->last;
   g_ptr_array_add (self->unmerged, record);
   self->retry = TRUE;
   g_cond_broadcast (&self->cond);
@@ -698,4 +504,16 @@ np_journal_get_last (NpJournal *self)
   last = self->last;
   g_mutex_unlock (&self->mutex);
   return last;
+}
+
+guint64
+np_journal_get_kept (NpJournal *self)
+{
+  guint64 kept;
+
+  g_return_val_if_fail (NP_IS_JOURNAL (self), 0);
+  g_mutex_lock (&self->mutex);
+  kept = self->durable;
+  g_mutex_unlock (&self->mutex);
+  return kept;
 }

@@ -45,8 +45,8 @@ G_DECLARE_FINAL_TYPE (NpJournal, np_journal, NP, JOURNAL, GObject)
  * a new one gets every record not yet merged, in the state folder, else in the second folder. A change of place is told
  * by #NpJournal::moved.
  *
- * Property "state" (#NpJournalState) notifies on the main context in which the journal was made; np_journal_get_problem()
- * says why.
+ * Property "state" (#NpJournalState) notifies on the main context in which the journal was made, also when more records were
+ * kept meanwhile (np_journal_get_kept()); np_journal_dup_problem() says why something was refused.
  */
 
 /**
@@ -139,6 +139,9 @@ void np_journal_merged (NpJournal *self, guint64 sequence, const char *base);
  * Returns: the sequence number of the last record appended, 0 before the first
  */
 guint64 np_journal_get_last (NpJournal *self);
+
+/* np_journal_get_kept: everything up to this sequence number is on the disk (or in the saved dossier). */
+guint64 np_journal_get_kept (NpJournal *self);
 
 /**
  * np_journal_close:
