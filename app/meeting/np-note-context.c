@@ -48,18 +48,40 @@ number_of (gpointer object, guint field)
   return (int) np_object_get_number_or (object, field, 0);
 }
 
+/* Seats at the table go by their own numbers as soon as one has a number, else by their places. */
+static gboolean
+table_has_keys (NpDossier *dossier, char *const *order)
+{
+  for (guint i = 0; order != NULL && order[i] != NULL; i++)
+    {
+      gpointer seat = np_dossier_find_type (dossier, order[i], NP_TYPE_SEAT);
+
+      if (seat != NULL && number_of (seat, NP_SEAT_KEY) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+int
+np_note_get_seat_key (NpDossier *dossier, NpMeeting *meeting, const char *seat)
+{
+  g_auto(GStrv) order = np_object_dup_list_of_words (meeting, NP_MEETING_SEAT_ORDER);
+  gpointer object = np_dossier_find_type (dossier, seat, NP_TYPE_SEAT);
+  int key = 0;
+
+  if (object != NULL && table_has_keys (dossier, order))
+    return number_of (object, NP_SEAT_KEY);
+  while (order[key] != NULL && !g_str_equal (order[key], seat))
+    key++;
+  return object != NULL && order[key] != NULL && key < 9 ? key + 1 : 0;
+}
+
 static void
 add_seats (NpNoteContext *self, NpDossier *dossier, NpMeeting *meeting)
 {
   g_auto(GStrv) order = meeting != NULL ? np_object_dup_list_of_words (meeting, NP_MEETING_SEAT_ORDER) : NULL;
-  gboolean table = order != NULL && order[0] != NULL, keys = FALSE;
+  gboolean table = order != NULL && order[0] != NULL, keys = table_has_keys (dossier, order);
 
-  for (guint i = 0; table && order[i] != NULL; i++)
-    {
-      gpointer seat = np_dossier_find_type (dossier, order[i], NP_TYPE_SEAT);
-
-      keys = keys || (seat != NULL && number_of (seat, NP_SEAT_KEY) > 0);
-    }
   for (guint i = 0; table && order[i] != NULL; i++)
     {
       gpointer seat = np_dossier_find_type (dossier, order[i], NP_TYPE_SEAT);

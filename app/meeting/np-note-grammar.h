@@ -42,6 +42,9 @@ NpNoteContext *np_note_context_new (NpDossier *dossier, NpMeeting *meeting);
 void np_note_context_free (NpNoteContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNoteContext, np_note_context_free)
 
+/* The digit a seat of the table is typed with (and Ctrl+digit), 1..9; 0: it has none. */
+int np_note_get_seat_key (NpDossier *dossier, NpMeeting *meeting, const char *seat);
+
 /**
  * NpNoteState:
  * @seat: (nullable): who speaks

@@ -3,6 +3,8 @@
 
 #include "meeting/np-note-grammar.h"
 
+/* How names of seats and measures are looked up; shared by the sources of the note grammar, for nobody else. */
+
 G_BEGIN_DECLS
 
 /* What a seat or measure may be called. */

@@ -5,6 +5,7 @@
 
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
+#include "meeting/np-note-grammar.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/widgets/np-model-words.h"
@@ -189,8 +190,9 @@ update_seats (NpLiveStrip *self)
     {
       gpointer seat = np_dossier_find_type (dossier, seats[i], NP_TYPE_SEAT);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      g_autofree char *press = g_strdup_printf ("Ctrl %u", i + 1), *code = np_seat_dup_code (dossier, seats[i]);
-      GtkWidget *key = label_new (i < 9 ? press : "", i < 9 ? "np-key" : NULL, FALSE), *name = label_new (code, "np-strong", FALSE);
+      int digit = np_note_get_seat_key (dossier, NP_MEETING (self->meeting), seats[i]);
+      g_autofree char *press = digit > 0 ? g_strdup_printf ("Ctrl %d", digit) : NULL, *code = np_seat_dup_code (dossier, seats[i]);
+      GtkWidget *key = label_new (press, digit > 0 ? "np-key" : NULL, FALSE), *name = label_new (code, "np-strong", FALSE);
 
       gtk_widget_set_size_request (key, 38, -1);
       gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
