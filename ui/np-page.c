@@ -378,13 +378,18 @@ void
 np_page_class_bind (NpPageClass *klass, const char *action)
 {
   const NpShortcut *row = np_shortcut_find (action);
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
 
   g_return_if_fail (row != NULL);
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    g_return_if_reached ();
   for (guint i = 0; i < G_N_ELEMENTS (row->accels) && row->accels[i] != NULL; i++)
     {
       GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (row->accels[i]);
-      g_autoptr(GtkShortcut) shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (action));
+      g_autoptr(GtkShortcut) shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
 
+      gtk_shortcut_set_arguments (shortcut, target);
       gtk_widget_class_add_shortcut (GTK_WIDGET_CLASS (klass), shortcut);
     }
 }
