@@ -7,6 +7,7 @@
 
 #include "np-config.h"
 #include "ui/np-help.h"
+#include "ui/np-keep.h"
 #include "ui/np-preferences.h"
 #include "ui/np-settings.h"
 #include "ui/np-shortcuts.h"
@@ -161,6 +162,7 @@ np_application_startup (GApplication *app)
   g_signal_connect_object (np_settings_get (), "changed::language", G_CALLBACK (language_changed_cb), app, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   np_shortcuts_install (GTK_APPLICATION (app));
+  np_keep_watch (GTK_APPLICATION (app));
 }
 
 static void
@@ -190,5 +192,5 @@ NpApplication *
 np_application_new (void)
 {
   return g_object_new (NP_TYPE_APPLICATION, "application-id", "org.nonpaper.Nonpaper", "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/org/nonpaper/Nonpaper", NULL);
+                       "resource-base-path", "/org/nonpaper/Nonpaper", "register-session", TRUE, NULL);
 }

@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (NpSession, np_session, G_TYPE_OBJECT)
 enum { PROP_READ_ONLY = 1, PROP_STATUS, PROP_BUSY, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
-enum { CHANGED, FORECAST_CHANGED, N_SIGNALS };
+enum { CHANGED, FORECAST_CHANGED, FLUSH, DRAFTS, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static gboolean
@@ -217,6 +217,8 @@ np_session_class_init (NpSessionClass *klass)
                                    G_TYPE_NONE, 2, NP_TYPE_CHANGE, G_TYPE_BOOLEAN);
   signals[FORECAST_CHANGED] = g_signal_new ("forecast-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[DRAFTS] = g_signal_new ("drafts", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -286,11 +288,19 @@ np_session_set_document (NpSession *self, NpDocument *document)
   g_set_object (&self->document, document);
 }
 
+gboolean
+np_session_flush (NpSession *self)
+{
+  g_signal_emit (self, signals[FLUSH], 0);
+  return self->document == NULL || np_document_flush (self->document);
+}
+
 void
 np_session_add_drafts (NpSession *self, GHashTable *drafts)
 {
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   self->drafts = drafts;
+  g_signal_emit (self, signals[DRAFTS], 0);
 }
 
 char *

@@ -26,7 +26,8 @@ typedef struct _NpDocument NpDocument;
  * do, %NULL: nothing).
  *
  * Signals: `changed` (#NpChange, gboolean undone): the dossier changed, as NpDossier::changed; `forecast-changed` (): a
- * new forecast is there (or none any more).
+ * new forecast is there (or none any more); `flush` (): whoever holds text that is not in the dossier yet puts it into the
+ * journal now; `drafts` (): np_session_take_draft() has something to give.
  */
 #define NP_TYPE_SESSION (np_session_get_type ())
 G_DECLARE_FINAL_TYPE (NpSession, np_session, NP, SESSION, GObject)
@@ -54,6 +55,17 @@ const GError *np_session_get_forecast_error (NpSession *self);
 /* The document the dossier is kept in, for its journal; lent, NULL in a session without a file to come. Set by the window. */
 NpDocument *np_session_get_document (NpSession *self);
 void np_session_set_document (NpSession *self, NpDocument *document);
+
+/**
+ * np_session_flush:
+ * @self: a session
+ *
+ * Before the program may end or sleep (SAFETY D2): puts everything that is being typed into the journal and waits for the
+ * disk.
+ *
+ * Returns: whether all of it is kept
+ */
+gboolean np_session_flush (NpSession *self);
 
 /**
  * np_session_add_drafts:

@@ -53,6 +53,12 @@ pane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+make_room_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  np_window_make_room (NP_WINDOW (widget), g_variant_get_boolean (parameter));
+}
+
+static void
 sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   np_window_toggle_sidebar (NP_WINDOW (widget));
@@ -267,6 +273,7 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.make-room", "b", make_room_cb);
   gtk_widget_class_install_action (widget_class, "win.inspector", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.new-item", NULL, forward_cb);

@@ -9,7 +9,6 @@
 #include "dossier/np-meeting.h"
 #include "store/np-document.h"
 #include "store/np-io.h"
-#include "store/np-replay.h"
 #include "store/np-xml-in.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
@@ -22,8 +21,8 @@ static void save (NpWindow *self, const char *path);
 
 /* The bar over the page */
 
-static void
-show_bar (NpWindow *self, const char *words, const char *verb, const char *action)
+void
+np_window_show_bar (NpWindow *self, const char *words, const char *verb, const char *action)
 {
   gtk_label_set_text (self->bar_words, words);
   gtk_button_set_label (self->bar_button, verb);
@@ -53,7 +52,7 @@ show_read_only (NpWindow *self)
   if (why == NP_READ_ONLY_NO)
     np_window_hide_bar (self);
   else
-    show_bar (self, _(words[why]), _("Save as…"), "win.save-as");
+    np_window_show_bar (self, _(words[why]), _("Save as…"), "win.save-as");
 }
 
 /* What a person should know about the place of the file; once for each place. */
@@ -68,9 +67,9 @@ show_warnings (NpWindow *self)
   if (np_document_get_read_only (self->document) != NP_READ_ONLY_NO)
     return;
   if ((warnings & NP_DOCUMENT_NO_MODES) != 0)
-    show_bar (self, _("This medium knows no permissions: whoever has it can read the dossier."), _("Understood"), "win.hide-bar");
+    np_window_show_bar (self, _("This medium knows no permissions: whoever has it can read the dossier."), _("Understood"), "win.hide-bar");
   else if ((warnings & NP_DOCUMENT_READABLE) != 0)
-    show_bar (self, _("Other users of this computer can read this file."), _("Understood"), "win.hide-bar");
+    np_window_show_bar (self, _("Other users of this computer can read this file."), _("Understood"), "win.hide-bar");
 }
 
 /* The second line of the title */
@@ -164,7 +163,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                 error->message);
 
       self->failure = g_strdup (error->message);
-      show_bar (self, words, _("Save as…"), "win.save-as");
+      np_window_show_bar (self, words, _("Save as…"), "win.save-as");
     }
   update_status (self);
   if (self->closing != NP_CLOSING_NO && ok)
@@ -228,7 +227,7 @@ conflict_cb (NpWindow *self, const char *path, const char *copy)
   g_autofree char *words = g_strdup_printf (_("Somebody else changed “%s”. It was left as it is; your version is now “%s”."),
                                             name, other);
 
-  show_bar (self, words, _("Understood"), "win.hide-bar");
+  np_window_show_bar (self, words, _("Understood"), "win.hide-bar");
 }
 
 static void
@@ -242,7 +241,7 @@ show_problems (NpWindow *self)
   words = g_strdup_printf (ngettext ("%u thing in the file is not right; it was kept as it stands.",
                                      "%u things in the file are not right; they were kept as they stand.", problems->len),
                            problems->len);
-  show_bar (self, words, _("Details"), "win.problems");
+  np_window_show_bar (self, words, _("Details"), "win.problems");
 }
 
 void
@@ -254,46 +253,6 @@ np_window_tell_problems (NpWindow *self)
   for (guint i = 0; i < problems->len && i < 20; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "", ((GError *) g_ptr_array_index (problems, i))->message);
   np_tell (GTK_WINDOW (self), _("What is not right in the file"), list->str);
-}
-
-/* Changes of a session that ended without a save: offered once, nothing has to be decided. */
-static void
-offer_unsaved (NpWindow *self)
-{
-  NpDossier *dossier = np_session_get_dossier (self->session);
-  g_autofree char *words = NULL;
-  guint n = 0;
-
-  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
-  if (np_document_get_read_only (self->document) != NP_READ_ONLY_NO)
-    return;
-  self->unsaved = np_document_list_unsaved (np_object_get_id (dossier), np_document_get_path (self->document), NULL);
-  for (guint i = 0; self->unsaved != NULL && i < self->unsaved->len; i++)
-    n += ((NpReplayFile *) g_ptr_array_index (self->unsaved, i))->records->len;
-  if (n == 0)
-    return;
-  words = g_strdup_printf (ngettext ("%u change of an earlier session was not saved.",
-                                     "%u changes of an earlier session were not saved.", n), n);
-  show_bar (self, words, _("Restore"), "win.restore");
-}
-
-void
-np_window_restore (NpWindow *self)
-{
-  guint failed = 0, done;
-  g_autofree char *words = NULL;
-  g_autoptr(GHashTable) drafts = NULL;
-
-  if (self->unsaved == NULL)
-    return;
-  drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  done = np_document_restore (self->document, self->unsaved, drafts, &failed);
-  np_session_add_drafts (self->session, g_steal_pointer (&drafts));
-  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
-  np_window_hide_bar (self);
-  words = g_strdup_printf (ngettext ("%u change restored", "%u changes restored", done), done);
-  np_window_toast (self, words);
-  np_window_autosave (self);
 }
 
 void
@@ -322,7 +281,7 @@ np_window_show_document (NpWindow *self, NpDocument *document)
   self->told_warnings = 0;
   show_warnings (self);
   show_problems (self);
-  offer_unsaved (self);
+  np_window_offer_unsaved (self);
   update_status (self);
 }
 
@@ -454,7 +413,7 @@ np_window_show_recovered (NpWindow *self, NpDossier *dossier, const char *words)
 {
   show_untitled (self, dossier);
   self->recovered = TRUE;
-  show_bar (self, words, _("Save as…"), "win.save-as");
+  np_window_show_bar (self, words, _("Save as…"), "win.save-as");
 }
 
 static void
@@ -524,10 +483,9 @@ np_window_renew (NpWindow *self)
 
 /* Closing */
 
-void
-np_window_finish_closing (NpWindow *self)
+static void
+close_now (NpWindow *self, NpClosing how)
 {
-  NpClosing how = self->closing;
   g_autoptr(NpDocument) document = g_object_ref (self->document);
 
   self->closing = NP_CLOSING_NO;
@@ -535,6 +493,31 @@ np_window_finish_closing (NpWindow *self)
   np_document_close (document);
   if (how == NP_CLOSING_WINDOW)
     gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+unkept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  NpWindow *self = NP_WINDOW (source);
+  int answer = np_ask_finish (result);
+  NpClosing how = self->closing;
+
+  self->closing = NP_CLOSING_NO;
+  if (answer == 0 && self->document != NULL)
+    close_now (self, how);
+}
+
+void
+np_window_finish_closing (NpWindow *self)
+{
+  const char *verbs[] = { _("Close and _lose it"), NULL };
+
+  if (np_session_flush (self->session))
+    close_now (self, self->closing);
+  else
+    np_ask_async (GTK_WINDOW (self), _("Close although the disk kept nothing?"),
+                  _("What you are typing could be written neither to this computer nor beside the dossier. It is in the window alone."),
+                  verbs, TRUE, unkept_cb, NULL);
 }
 
 static void

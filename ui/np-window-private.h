@@ -63,6 +63,7 @@ void np_window_accept_files (NpWindow *self);
 /* np-window.c */
 void np_window_cycle_focus (NpWindow *self, gboolean forward);
 void np_window_toggle_sidebar (NpWindow *self);
+void np_window_make_room (NpWindow *self, gboolean room); /* for a page; the choice of the user is not touched */
 void np_window_focus_page (NpWindow *self);
 
 /* np-window-document.c: what the user can do with files. */
@@ -72,10 +73,14 @@ void np_window_open_sample (NpWindow *self);
 void np_window_save (NpWindow *self);
 void np_window_save_as (NpWindow *self);
 void np_window_close_dossier (NpWindow *self);
-void np_window_restore (NpWindow *self);
 void np_window_tell_problems (NpWindow *self);
+void np_window_show_bar (NpWindow *self, const char *words, const char *verb, const char *action);
 void np_window_hide_bar (NpWindow *self);
 void np_window_cancel_opening (NpWindow *self);
+
+/* np-window-unsaved.c: offers what a session that ended without a save left in its journal (SAFETY R1). */
+void np_window_offer_unsaved (NpWindow *self);
+void np_window_restore (NpWindow *self);
 
 /* np-window-damaged.c: says what can be read of a damaged file, or which copy there is, and opens what the user wants. */
 void np_window_open_damaged (NpWindow *self, const char *path, const char *reason);

@@ -114,6 +114,20 @@ update_sidebar_button (NpWindow *self)
     g_object_set (page, "sidebar-button", needed, NULL);
 }
 
+static gboolean
+folded_idle_cb (gpointer data)
+{
+  update_sidebar_button (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told in the middle of the layout, when the header has its place already: the button comes before the next frame. */
+static void
+folded_cb (NpWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, folded_idle_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 row_activated_cb (NpWindow *self, GtkListBoxRow *row)
 {
@@ -163,6 +177,13 @@ np_window_toggle_sidebar (NpWindow *self)
   gtk_widget_set_visible (self->sidebar, !gtk_widget_get_visible (self->sidebar));
   g_settings_set_boolean (self->state, "sidebar", gtk_widget_get_visible (self->sidebar));
   np_window_focus_page (self);
+}
+
+void
+np_window_make_room (NpWindow *self, gboolean room)
+{
+  if (!adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_set_visible (self->sidebar, !room && g_settings_get_boolean (self->state, "sidebar"));
 }
 
 void
@@ -350,7 +371,7 @@ np_window_init (NpWindow *self)
   gtk_list_box_set_header_func (self->sidebar_list, header_func, NULL, NULL);
   g_signal_connect_swapped (self->sidebar_list, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->sidebar_list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (update_sidebar_button), self);
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect_swapped (self->sidebar, "notify::visible", G_CALLBACK (update_sidebar_button), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   np_window_accept_files (self);
@@ -382,7 +403,7 @@ np_window_set_session (NpWindow *self, NpSession *session)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
       /* The pages of the old dossier go with it: nothing of it stays on the screen or in memory. */
-      gtk_list_box_unselect_all (self->sidebar_list);
+      gtk_list_box_select_row (self->sidebar_list, NULL); /* unselect_all() does nothing in a list that always has one */
       for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL;)
         {
           np_page_set_session (NP_PAGE (child), NULL);

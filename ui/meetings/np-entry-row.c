@@ -9,6 +9,7 @@
 #include "dossier/np-party.h"
 #include "meeting/np-note-grammar.h"
 #include "meeting/np-regime.h"
+#include "ui/meetings/np-entry-layout.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/np-session.h"
 #include "ui/widgets/np-model-words.h"
@@ -21,6 +22,7 @@ struct _NpEntryRow
   NpObject *entry;
   guint64 stamp;
   gboolean discreet;
+  gboolean unkept;
 };
 
 G_DEFINE_FINAL_TYPE (NpEntryRow, np_entry_row, GTK_TYPE_LIST_BOX_ROW)
@@ -95,6 +97,11 @@ add_marks (NpEntryRow *self, GtkWidget *box, GString *spoken)
       gtk_box_append (GTK_BOX (box), line_new (word, "np-entry-kind"));
       g_string_append_printf (spoken, ". %s", word);
     }
+  if (self->unkept)
+    {
+      gtk_box_append (GTK_BOX (box), np_chip_new (_("not kept"), "warn"));
+      g_string_append_printf (spoken, ". %s", _("not kept"));
+    }
   if (np_object_get_boolean (self->entry, NP_ENTRY_MEMORY))
     {
       gtk_box_append (GTK_BOX (box), np_chip_new (_("from memory"), NULL));
@@ -124,17 +131,15 @@ build (NpEntryRow *self)
   NpLang lang = np_object_get_enum (entry, NP_ENTRY_LANGUAGE) == 1 ? NP_LANG_RU
                 : np_object_get_enum (entry, NP_ENTRY_LANGUAGE) == 2 ? NP_LANG_EN : np_ui_lang ();
   NpRegime regime = np_object_get_enum (entry, NP_ENTRY_REGIME);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *line = np_regime_line_new (regime);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *time = np_entry_dup_time (entry);
   const char *seat = np_object_get_string (entry, NP_ENTRY_SEAT);
   g_autofree char *code = *seat != '\0' ? np_seat_dup_code (self->dossier, seat) : g_strdup ("");
   const char *text = np_object_get_words_or_other (entry, NP_ENTRY_TEXT, lang);
   const char *remark = np_object_get_string (entry, NP_ENTRY_PRIVATE);
-  GtkWidget *clock = gtk_label_new (time), *chip = np_chip_new (code, "np-seat");
+  GtkWidget *clock = gtk_label_new (time), *chip = np_chip_new (code, "np-seat"), *words = line_new (text, "np-entry-words");
   g_autoptr(GString) spoken = g_string_new (time);
 
   g_string_append_printf (spoken, " %s", code);
@@ -144,35 +149,41 @@ build (NpEntryRow *self)
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   if (*code == '\0')
     gtk_widget_set_opacity (chip, 0);
+  gtk_widget_set_layout_manager (box, g_object_new (NP_TYPE_ENTRY_LAYOUT, NULL));
+  gtk_widget_set_margin_end (line, 4);
+  gtk_widget_set_margin_end (clock, 4);
+  gtk_widget_set_margin_end (chip, 4);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), clock);
+  gtk_box_append (GTK_BOX (box), chip);
   for (guint i = 0; i < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); i++)
     {
       gpointer reaction = np_object_get_child (entry, NP_ENTRY_REACTIONS, i);
       g_autofree char *number = np_measure_dup_code (self->dossier, np_object_get_string (reaction, NP_REACTION_MEASURE));
 
-      gtk_box_append (GTK_BOX (first), measure_chip (self->dossier, reaction, self->discreet));
+      gtk_box_append (GTK_BOX (box), measure_chip (self->dossier, reaction, self->discreet));
       g_string_append_printf (spoken, ". %s %s", number,
                               self->discreet ? "" : np_note_get_reaction_words (np_object_get_enum (reaction, NP_REACTION_REACTION),
                                                                                       np_ui_lang ()));
     }
-  gtk_box_append (GTK_BOX (first), line_new (text, NULL));
+  gtk_label_set_yalign (GTK_LABEL (words), 0);
+  gtk_box_append (GTK_BOX (box), words);
   g_string_append_printf (spoken, ": %s", text);
-  gtk_box_append (GTK_BOX (words), first);
   if (*remark != '\0' && !self->discreet)
     {
       /* Translators: %s is a remark nobody else sees. */
       g_autofree char *under = g_strdup_printf (_("private · %s"), remark);
 
-      gtk_box_append (GTK_BOX (words), line_new (under, "np-entry-private"));
+      GtkWidget *label = line_new (under, "np-entry-private");
+
+      np_entry_layout_set_below (label);
+      gtk_widget_add_css_class (words, "np-above");
+      gtk_box_append (GTK_BOX (box), label);
       g_string_append_printf (spoken, ". %s", under);
     }
   add_marks (self, marks, spoken);
   g_string_append_printf (spoken, ". %s", np_words_of_code (np_codes_regime, regime));
-  gtk_widget_add_css_class (words, "np-entry-words");
   gtk_widget_add_css_class (marks, "np-entry-words");
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), clock);
-  gtk_box_append (GTK_BOX (box), chip);
-  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), marks);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
@@ -227,6 +238,15 @@ np_entry_row_refresh (NpEntryRow *self, gboolean discreet)
     return;
   self->stamp = np_object_get_stamp (self->entry);
   self->discreet = discreet;
+  build (self);
+}
+
+void
+np_entry_row_set_kept (NpEntryRow *self, gboolean kept)
+{
+  if (self->unkept == !kept)
+    return;
+  self->unkept = !kept;
   build (self);
 }
 

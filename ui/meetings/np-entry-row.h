@@ -31,6 +31,9 @@ gpointer np_entry_row_get_entry (NpEntryRow *self);
 /* Shows the entry anew if it changed, or if @discreet did. */
 void np_entry_row_refresh (NpEntryRow *self, gboolean discreet);
 
+/* Whether the disk has the entry; one that is in memory alone says so. */
+void np_entry_row_set_kept (NpEntryRow *self, gboolean kept);
+
 /* For gtk_list_box_set_header_func(): the divider in words of both languages where the regime changes. */
 void np_entry_row_header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data);
 

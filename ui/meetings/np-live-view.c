@@ -38,7 +38,8 @@ struct _NpLiveView
   gboolean discreet;
   gboolean away;       /* scrolled up: new entries wait below */
   guint n_below;
-  gint64 waiting_since;
+  GQueue waiting;      /* Waiting, rising: entries the disk has not acknowledged */
+  guint64 told;        /* last record known to be kept */
   char *kept_at;
   char *lost_at;
   guint timer;
@@ -57,37 +58,76 @@ now_words (const char *format)
   return g_date_time_format (now, format);
 }
 
+typedef struct
+{
+  guint64 sequence; /* of its record in the journal */
+  gint64 since;     /* monotonic time */
+  GtkWidget *row;
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *self = data;
+
+  g_object_unref (self->row);
+  g_free (self);
+}
+
+static NpJournal *
+get_journal (NpLiveView *self)
+{
+  NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
+
+  return document != NULL ? np_document_get_journal (document) : NULL;
+}
+
+/* Acknowledged entries are let go; the others say that they are in memory alone once the disk refused. */
+static void
+update_waiting (NpLiveView *self, guint64 kept, NpJournalState state)
+{
+  Waiting *first;
+
+  while ((first = g_queue_peek_head (&self->waiting)) != NULL && first->sequence <= kept)
+    {
+      np_entry_row_set_kept (NP_ENTRY_ROW (first->row), TRUE);
+      waiting_free (g_queue_pop_head (&self->waiting));
+    }
+  for (GList *l = state == NP_JOURNAL_NOT_KEPT ? self->waiting.head : NULL; l != NULL; l = l->next)
+    np_entry_row_set_kept (NP_ENTRY_ROW (((Waiting *) l->data)->row), FALSE);
+}
+
 static void
 update_journal (NpLiveView *self)
 {
-  NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
-  NpJournal *journal = document != NULL ? np_document_get_journal (document) : NULL;
+  NpJournal *journal = get_journal (self);
   NpJournalState state = journal != NULL ? np_journal_get_state (journal) : NP_JOURNAL_NOT_KEPT;
+  guint64 kept = journal != NULL ? np_journal_get_kept (journal) : 0;
+  Waiting *first;
   g_autofree char *words = NULL;
 
+  if (kept > self->told)
+    {
+      self->told = kept;
+      g_free (self->kept_at);
+      self->kept_at = now_words ("%H:%M:%S");
+    }
+  if (state != NP_JOURNAL_NOT_KEPT)
+    g_clear_pointer (&self->lost_at, g_free);
+  else if (self->lost_at == NULL)
+    self->lost_at = now_words ("%H:%M");
+  update_waiting (self, kept, state);
+  first = g_queue_peek_head (&self->waiting);
   if (journal == NULL)
-    {
-      words = g_strdup (_("opened for reading: nothing is kept"));
-    }
+    words = g_strdup (_("opened for reading: nothing is kept"));
   else if (state == NP_JOURNAL_NOT_KEPT)
-    {
-      if (self->lost_at == NULL)
-        self->lost_at = now_words ("%H:%M");
-      words = g_strdup_printf (_("Not on disk since %s – kept in memory"), self->lost_at);
-    }
-  else if (state == NP_JOURNAL_WAITING && self->waiting_since != 0
-           && g_get_monotonic_time () - self->waiting_since > G_USEC_PER_SEC)
-    {
-      words = g_strdup (_("not yet kept"));
-    }
-  else if (np_journal_get_last (journal) == 0)
-    {
-      words = g_strdup (_("journal ready"));
-    }
+    words = g_strdup_printf (_("Not on disk since %s – kept in memory"), self->lost_at);
+  else if (first != NULL && g_get_monotonic_time () - first->since > G_USEC_PER_SEC)
+    words = g_strdup (_("not yet kept"));
+  else if (self->kept_at == NULL)
+    words = g_strdup (_("journal ready"));
   else
-    {
-      words = self->kept_at != NULL ? g_strdup_printf (_("journalled %s"), self->kept_at) : g_strdup (_("journalled"));
-    }
+    words = g_strdup_printf (_("journalled %s"), self->kept_at);
   gtk_label_set_text (GTK_LABEL (self->journal), words);
   gtk_widget_set_visible (self->elsewhere, journal != NULL && state == NP_JOURNAL_NOT_KEPT);
   if (journal == NULL || state == NP_JOURNAL_NOT_KEPT)
@@ -96,37 +136,35 @@ update_journal (NpLiveView *self)
     gtk_widget_remove_css_class (self->journal, "np-warn");
 }
 
-static void
-journal_cb (NpLiveView *self)
-{
-  NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
-  NpJournal *journal = document != NULL ? np_document_get_journal (document) : NULL;
-
-  if (journal == NULL)
-    return;
-  switch (np_journal_get_state (journal))
-    {
-    case NP_JOURNAL_KEPT:
-      g_free (self->kept_at);
-      self->kept_at = np_journal_get_last (journal) > 0 ? now_words ("%H:%M:%S") : NULL;
-      g_clear_pointer (&self->lost_at, g_free);
-      self->waiting_since = 0;
-      break;
-    case NP_JOURNAL_WAITING:
-      if (self->waiting_since == 0)
-        self->waiting_since = g_get_monotonic_time ();
-      break;
-    case NP_JOURNAL_NOT_KEPT:
-      break;
-    }
-  update_journal (self);
-}
-
 static gboolean
 second_cb (gpointer data)
 {
-  update_journal (data);
+  NpLiveView *self = data;
+  NpJournal *journal = get_journal (self);
+
+  /* Room may have been made meanwhile. */
+  if (journal != NULL && np_journal_get_state (journal) == NP_JOURNAL_NOT_KEPT)
+    np_journal_retry (journal);
+  update_journal (self);
   return G_SOURCE_CONTINUE;
+}
+
+/* An entry that was just stored: its record is the last of the journal. */
+static void
+wait_for_disk (NpLiveView *self, gpointer entry)
+{
+  NpJournal *journal = get_journal (self);
+  guint place = np_object_get_position (entry);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, place);
+  Waiting *waiting;
+
+  if (journal == NULL || row == NULL)
+    return;
+  waiting = g_new (Waiting, 1);
+  waiting->sequence = np_journal_get_last (journal);
+  waiting->since = g_get_monotonic_time ();
+  waiting->row = g_object_ref (GTK_WIDGET (row));
+  g_queue_push_tail (&self->waiting, waiting);
 }
 
 /* ---- the rule ---- */
@@ -249,11 +287,15 @@ changed_cb (NpSession *session, NpChange *change, gboolean undone, NpLiveView *s
       NpStep step;
 
       np_change_get_step (change, i, &step);
-      if (step.kind == NP_STEP_INSERT && NP_IS_ENTRY (step.child) && self->away)
-        self->n_below++;
-      else if (step.kind == NP_STEP_SET || step.kind == NP_STEP_REMOVE)
+      if (step.kind == NP_STEP_SET || step.kind == NP_STEP_REMOVE)
         refresh_rows (self);
+      else if (NP_IS_ENTRY (step.child) && np_object_get_parent (step.child) == self->meeting)
+        {
+          self->n_below += self->away;
+          wait_for_disk (self, step.child);
+        }
     }
+  update_journal (self);
   update_below (self);
   update_regime (self);
 }
@@ -272,6 +314,9 @@ np_live_view_set_meeting (NpLiveView *self, NpSession *session, gpointer meeting
   np_note_composer_set_meeting (self->composer, session, meeting);
   if (!g_set_object (&self->meeting, meeting))
     return;
+  g_queue_clear_full (&self->waiting, waiting_free);
+  g_clear_pointer (&self->kept_at, g_free);
+  self->told = document != NULL && get_journal (self) != NULL ? np_journal_get_kept (get_journal (self)) : 0;
   self->away = FALSE;
   self->n_below = 0;
   g_clear_handle_id (&self->timer, g_source_remove);
@@ -279,7 +324,6 @@ np_live_view_set_meeting (NpLiveView *self, NpSession *session, gpointer meeting
                            meeting != NULL ? make_row : NULL, self, NULL);
   if (meeting != NULL)
     self->timer = g_timeout_add_seconds (1, second_cb, self);
-  journal_cb (self);
   update_journal (self);
   update_below (self);
   update_regime (self);
@@ -370,6 +414,7 @@ np_live_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
   g_clear_object (&self->strip);
+  g_queue_clear_full (&self->waiting, waiting_free);
   g_clear_pointer (&self->kept_at, g_free);
   g_clear_pointer (&self->lost_at, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_LIVE_VIEW);
@@ -410,7 +455,7 @@ np_live_view_init (NpLiveView *self)
   self->signals = g_signal_group_new (NP_TYPE_SESSION);
   g_signal_group_connect (self->signals, "changed", G_CALLBACK (changed_cb), self);
   self->journal_signals = g_signal_group_new (NP_TYPE_JOURNAL);
-  g_signal_group_connect_swapped (self->journal_signals, "notify::state", G_CALLBACK (journal_cb), self);
+  g_signal_group_connect_swapped (self->journal_signals, "notify::state", G_CALLBACK (update_journal), self);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (grown_cb), self);

@@ -39,7 +39,7 @@ struct _NpMeetingsPage
   GSignalGroup *signals;
   guint timer;
   guint pane_idle;
-  gboolean hid_sidebar;
+  gboolean made_room;
 };
 
 G_DEFINE_FINAL_TYPE (NpMeetingsPage, np_meetings_page, NP_TYPE_PAGE)
@@ -136,17 +136,13 @@ static gboolean
 pane_cb (gpointer data)
 {
   NpMeetingsPage *self = data;
-  gboolean wanted = is_live (self) && gtk_widget_get_mapped (GTK_WIDGET (self)), hidden;
+  gboolean wanted = is_live (self) && gtk_widget_get_mapped (GTK_WIDGET (self));
 
   self->pane_idle = 0;
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || wanted == self->hid_sidebar)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || wanted == self->made_room)
     return G_SOURCE_REMOVE;
-  g_object_get (self, "sidebar-button", &hidden, NULL);
-  if (wanted && hidden)
-    return G_SOURCE_REMOVE;
-  self->hid_sidebar = wanted;
-  if (wanted || hidden)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.sidebar", NULL);
+  self->made_room = wanted;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.make-room", "b", wanted);
   np_page_set_inspector_shown (NP_PAGE (self), wanted && gtk_widget_get_width (GTK_WIDGET (self)) >= 860);
   return G_SOURCE_REMOVE;
 }

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/meetings/np-note-composer.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "language/np-sanitize.h"
 #include "meeting/np-note-entry.h"
 #include "meeting/np-regime.h"
 #include "store/np-document.h"
+#include "ui/meetings/np-note-line.h"
 #include "ui/meetings/np-note-popup.h"
 
 #define DRAFT_SECONDS 2
@@ -19,15 +18,13 @@ struct _NpNoteComposer
 
   GtkWidget *box;
   GtkWidget *scrolled;
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
+  NpNoteLine *line;
   GtkWidget *hint;
   GtkWidget *reads_as;
   GtkWidget *reading;
   GtkWidget *script;
   GtkFlowBox *keys;
   NpNotePopup *popup;
-  GtkTextTag *tags[3]; /* token, unknown, private */
 
   NpSession *session;
   NpObject *meeting;
@@ -43,8 +40,6 @@ struct _NpNoteComposer
   guint draft_timer;
   gsize token_start; /* of what the popup completes */
   gssize dismissed;  /* the token whose popup was closed by Escape, -1 none */
-  char *before_fix;
-  char *after_fix;
 };
 
 G_DEFINE_FINAL_TYPE (NpNoteComposer, np_note_composer, GTK_TYPE_WIDGET)
@@ -58,48 +53,6 @@ now_words (const char *format)
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_format (now, format);
-}
-
-static char *
-dup_line (NpNoteComposer *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
-static gboolean
-is_empty (NpNoteComposer *self)
-{
-  return gtk_text_buffer_get_char_count (self->buffer) == 0;
-}
-
-static gsize
-caret_offset (NpNoteComposer *self, const char *line)
-{
-  GtkTextIter caret;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
-  return g_utf8_offset_to_pointer (line, gtk_text_iter_get_offset (&caret)) - line;
-}
-
-static void
-iter_at_byte (NpNoteComposer *self, const char *line, gsize byte, GtkTextIter *iter)
-{
-  gtk_text_buffer_get_iter_at_offset (self->buffer, iter, g_utf8_pointer_to_offset (line, line + byte));
-}
-
-static void
-set_line (NpNoteComposer *self, const char *line, gssize caret)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
-  gtk_text_buffer_set_text (self->buffer, line, -1);
-  iter_at_byte (self, line, caret >= 0 ? (gsize) caret : strlen (line), &iter);
-  gtk_text_buffer_place_cursor (self->buffer, &iter);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
 }
 
 static void
@@ -119,41 +72,6 @@ set_state (NpNoteComposer *self, const NpNoteState *state)
 /* ---- what is seen ---- */
 
 static void
-update_colors (NpNoteComposer *self)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->view));
-  GdkRGBA ink = { 0.2, 0.35, 0.55, 1 }, ground;
-
-  gtk_style_context_lookup_color (style, "accent_color", &ink);
-  ground = ink;
-  ground.alpha = 0.14;
-  g_object_set (self->tags[0], "foreground-rgba", &ink, "background-rgba", &ground, "weight", PANGO_WEIGHT_BOLD, NULL);
-  g_object_set (self->tags[1], "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &ink, NULL);
-  g_object_set (self->tags[2], "style", PANGO_STYLE_ITALIC, NULL);
-}
-
-static void
-update_tags (NpNoteComposer *self, const char *line)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_all_tags (self->buffer, &start, &end);
-  for (guint i = 0; i < self->note->tokens->len; i++)
-    {
-      const NpNoteToken *token = &g_array_index (self->note->tokens, NpNoteToken, i);
-      GtkTextTag *tag = token->kind == NP_NOTE_TEXT ? NULL : token->kind == NP_NOTE_UNKNOWN ? self->tags[1]
-                        : token->kind == NP_NOTE_PRIVATE ? self->tags[2] : self->tags[0];
-
-      if (tag == NULL)
-        continue;
-      iter_at_byte (self, line, token->start, &start);
-      iter_at_byte (self, line, token->end, &end);
-      gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
-    }
-}
-
-static void
 update_reading (NpNoteComposer *self)
 {
   g_autofree char *reading = np_note_dup_reading (self->note, np_ui_lang ());
@@ -166,42 +84,35 @@ update_reading (NpNoteComposer *self)
   gtk_label_set_text (GTK_LABEL (self->reading), reading);
   gtk_label_set_text (GTK_LABEL (self->script), !known ? "" : lang == NP_LANG_RU ? _("Cyr  RU") : _("Lat  EN"));
   spoken = g_strdup_printf ("%s: %s", what, reading);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 static void
 update_popup (NpNoteComposer *self, const char *line)
 {
-  GtkTextIter caret;
   GdkRectangle where;
-  double x, y;
   gsize start = 0;
   g_autoptr(GPtrArray) candidates = NULL;
 
-  if (*line == '\0' || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (*line == '\0' || !gtk_widget_has_focus (GTK_WIDGET (self->line)))
     {
       np_note_popup_show (self->popup, NULL, NULL);
       return;
     }
-  candidates = np_note_complete (self->context, line, caret_offset (self, line), &start);
+  candidates = np_note_complete (self->context, line, np_note_line_get_caret (self->line, line), &start);
   if (candidates->len > 0 && (gssize) start == self->dismissed)
     g_ptr_array_set_size (candidates, 0);
   else if (candidates->len == 0 || (gssize) start != self->dismissed)
     self->dismissed = -1;
   self->token_start = start;
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
-  gtk_text_view_get_iter_location (self->view, &caret, &where);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, where.x, where.y, &where.x, &where.y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), where.x, where.y, &x, &y);
-  where.x = x;
-  where.y = y;
+  np_note_line_get_caret_place (self->line, GTK_WIDGET (self), &where);
   np_note_popup_show (self->popup, candidates, &where);
 }
 
 static void
 read_line (NpNoteComposer *self)
 {
-  g_autofree char *line = dup_line (self);
+  g_autofree char *line = np_note_line_dup (self->line);
   NpNoteState from = self->state;
 
   gtk_widget_set_visible (self->hint, *line == '\0');
@@ -211,7 +122,7 @@ read_line (NpNoteComposer *self)
     np_note_state_of_entry (NP_ENTRY (self->editing), &from);
   g_clear_pointer (&self->note, np_note_free);
   self->note = np_note_parse (self->context, &from, line);
-  update_tags (self, line);
+  np_note_line_paint (self->line, self->note);
   update_reading (self);
   update_popup (self, line);
 }
@@ -227,7 +138,7 @@ np_note_composer_flush (NpNoteComposer *self)
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   if (document == NULL || self->meeting == NULL)
     return;
-  line = dup_line (self);
+  line = np_note_line_dup (self->line);
   key = g_strdup_printf ("entry:%s", np_object_get_id (self->meeting));
   np_document_draft (document, key, line);
 }
@@ -245,26 +156,13 @@ draft_cb (gpointer data)
 static void
 changed_cb (NpNoteComposer *self)
 {
-  if (is_empty (self))
+  if (np_note_line_is_empty (self->line))
     g_clear_pointer (&self->first_key, g_free);
   else if (self->first_key == NULL)
     self->first_key = now_words ("%Y-%m-%dT%H:%M:%S");
   if (self->draft_timer == 0)
     self->draft_timer = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
   read_line (self);
-}
-
-/* Characters a file cannot hold are left out as they come in, whether typed or pasted. */
-static void
-insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *where, char *text, int length, NpNoteComposer *self)
-{
-  guint replaced = 0;
-  g_autofree char *clean = np_sanitize_xml (text, length, &replaced);
-
-  if (replaced == 0)
-    return;
-  g_signal_stop_emission_by_name (buffer, "insert-text");
-  gtk_text_buffer_insert (buffer, where, clean, -1);
 }
 
 /* ---- storing ---- */
@@ -296,7 +194,7 @@ commit (NpNoteComposer *self)
           np_session_apply (self->session, change);
         }
       end_editing (self);
-      set_line (self, "", -1);
+      np_note_line_set (self->line, "", -1);
       np_note_composer_flush (self);
       return;
     }
@@ -313,7 +211,7 @@ commit (NpNoteComposer *self)
       if (!np_session_apply (self->session, change))
         return;
     }
-  set_line (self, "", -1);
+  np_note_line_set (self->line, "", -1);
   set_state (self, &state);
   read_line (self);
   np_note_composer_flush (self);
@@ -328,7 +226,7 @@ np_note_composer_edit (NpNoteComposer *self, gpointer entry)
     return;
   g_set_object (&self->editing, entry);
   line = np_note_entry_dup_line (NP_ENTRY (entry), self->context);
-  set_line (self, line, -1);
+  np_note_line_set (self->line, line, -1);
   np_note_composer_focus (self);
 }
 
@@ -342,9 +240,9 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *line = NULL, *at = NULL;
   NpNoteState state;
 
-  if (!is_empty (self) || self->memory != NULL)
+  if (!np_note_line_is_empty (self->line) || self->memory != NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "text.undo", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self->line), "text.undo", NULL);
       return;
     }
   if (last == NULL || self->context == NULL)
@@ -358,7 +256,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   set_state (self, &state);
   g_free (self->first_key);
   self->first_key = g_steal_pointer (&at);
-  set_line (self, line, -1);
+  np_note_line_set (self->line, line, -1);
 }
 
 /* ---- keys ---- */
@@ -367,31 +265,19 @@ static void
 take_candidate (NpNoteComposer *self)
 {
   const NpNoteCandidate *candidate = np_note_popup_get (self->popup);
-  g_autofree char *line = dup_line (self), *insert = NULL;
-  GtkTextIter start, end;
 
-  if (candidate == NULL)
-    return;
-  insert = g_strconcat (candidate->insert, " ", NULL);
-  iter_at_byte (self, line, self->token_start, &start);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
-  if (gtk_text_iter_get_char (&end) == ' ')
-    insert[strlen (insert) - 1] = '\0';
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, insert, -1);
-  gtk_text_buffer_end_user_action (self->buffer);
+  if (candidate != NULL)
+    np_note_line_complete (self->line, self->token_start, candidate->insert);
 }
 
 /* Backspace directly behind a token makes it plain text. */
 static gboolean
 make_plain (NpNoteComposer *self)
 {
-  g_autofree char *line = dup_line (self);
-  gsize caret = caret_offset (self, line);
-  GtkTextIter iter;
+  g_autofree char *line = np_note_line_dup (self->line);
+  gsize caret = np_note_line_get_caret (self->line, line);
 
-  if (gtk_text_buffer_get_has_selection (self->buffer) || self->note == NULL)
+  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->line))) || self->note == NULL)
     return FALSE;
   for (guint i = 0; i < self->note->tokens->len; i++)
     {
@@ -399,8 +285,7 @@ make_plain (NpNoteComposer *self)
 
       if (token->end != caret || token->kind == NP_NOTE_TEXT || token->kind == NP_NOTE_UNKNOWN || token->kind == NP_NOTE_PRIVATE)
         continue;
-      iter_at_byte (self, line, token->start, &iter);
-      gtk_text_buffer_insert (self->buffer, &iter, NP_NOTE_PLAIN, -1);
+      np_note_line_insert (self->line, token->start, NP_NOTE_PLAIN);
       return TRUE;
     }
   return FALSE;
@@ -410,7 +295,6 @@ static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, NpNoteComposer *self)
 {
   gboolean shown = np_note_popup_is_shown (self->popup);
-  GtkTextIter caret;
 
   modifiers &= gtk_accelerator_get_default_mod_mask ();
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == 0)
@@ -418,7 +302,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       /* An input method that is composing has the key first. */
       GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
 
-      if (event != NULL && gtk_text_view_im_context_filter_keypress (self->view, event))
+      if (event != NULL && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->line), event))
         return TRUE;
       commit (self);
       return TRUE;
@@ -440,8 +324,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       take_candidate (self);
       return TRUE;
     case GDK_KEY_Right:
-      gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
-      if (!shown || !(gtk_text_iter_is_end (&caret) || gtk_text_iter_get_char (&caret) == ' '))
+      if (!shown || !np_note_line_is_at_end_of_word (self->line))
         return FALSE;
       take_candidate (self);
       return TRUE;
@@ -452,7 +335,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
           np_note_popup_move (self->popup, key == GDK_KEY_Up ? -1 : 1);
           return TRUE;
         }
-      if (key == GDK_KEY_Up && is_empty (self) && self->meeting != NULL && self->memory == NULL
+      if (key == GDK_KEY_Up && np_note_line_is_empty (self->line) && self->meeting != NULL && self->memory == NULL
           && np_note_entry_get_last (NP_MEETING (self->meeting)) != NULL)
         {
           np_note_composer_edit (self, np_note_entry_get_last (NP_MEETING (self->meeting)));
@@ -484,31 +367,19 @@ np_note_composer_choose_seat (NpNoteComposer *self, guint index)
 void
 np_note_composer_pick (NpNoteComposer *self, const char *sigil)
 {
-  g_autofree char *line = dup_line (self), *insert = NULL;
-  gsize caret = caret_offset (self, line);
+  g_autofree char *line = np_note_line_dup (self->line), *insert = NULL;
+  gsize caret = np_note_line_get_caret (self->line, line);
   gboolean apart = caret == 0 || line[caret - 1] == ' ' || line[caret - 1] == '\n';
 
   np_note_composer_focus (self);
   insert = g_strconcat (apart ? "" : " ", sigil, NULL);
-  gtk_text_buffer_insert_at_cursor (self->buffer, insert, -1);
+  np_note_line_insert (self->line, caret, insert);
 }
 
 void
 np_note_composer_fix_layout (NpNoteComposer *self)
 {
-  g_autofree char *line = dup_line (self), *fixed = NULL;
-  gboolean again = self->after_fix != NULL && g_str_equal (line, self->after_fix);
-  gsize caret = 0;
-
-  if (again)
-    fixed = np_note_repair_layout (self->before_fix, strlen (self->before_fix), TRUE, &caret);
-  else
-    fixed = np_note_repair_layout (line, caret_offset (self, line), FALSE, &caret);
-  g_free (self->before_fix);
-  self->before_fix = again ? NULL : g_strdup (line);
-  g_free (self->after_fix);
-  self->after_fix = again ? NULL : g_strdup (fixed);
-  set_line (self, fixed, caret);
+  np_note_line_fix_layout (self->line);
   np_note_composer_focus (self);
 }
 
@@ -524,14 +395,42 @@ make_context (NpNoteComposer *self)
   self->state.seat = np_dossier_find_type (np_session_get_dossier (self->session), self->seat, NP_TYPE_SEAT);
 }
 
+/* Who speaks under which rule, and since when, as the entries tell it. */
+static void
+take_state (NpNoteComposer *self)
+{
+  NpNoteState state = { NULL, NP_REGIME_OFF };
+  NpObject *last;
+
+  np_note_state_of_meeting (NP_MEETING (self->meeting), &state);
+  last = (NpObject *) np_note_entry_get_last (NP_MEETING (self->meeting));
+  /* Speaker and rule hold, also over an end of the program: nobody is exposed by a crash. */
+  if (last != NULL && np_object_get_enum (self->meeting, NP_MEETING_STATE) == NP_MEETING_RUNNING)
+    np_note_state_of_entry (NP_ENTRY (last), &state);
+  set_state (self, &state);
+  g_free (self->since);
+  self->since = g_strdup ("");
+  for (; last != NULL && np_object_get_enum (last, NP_ENTRY_REGIME) == (int) state.regime;
+       last = np_object_get_position (last) == 0 ? NULL
+              : np_object_get_child (self->meeting, NP_MEETING_ENTRIES, np_object_get_position (last) - 1))
+    if (strlen (np_object_get_string (last, NP_ENTRY_AT)) >= 16)
+      {
+        g_free (self->since);
+        self->since = g_strndup (np_object_get_string (last, NP_ENTRY_AT) + 11, 5);
+      }
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
 static void
 take_draft (NpNoteComposer *self)
 {
   g_autofree char *key = g_strdup_printf ("entry:%s", np_object_get_id (self->meeting));
   g_autofree char *draft = np_session_take_draft (self->session, key);
 
-  if (draft != NULL && is_empty (self))
-    set_line (self, draft, -1);
+  if (draft == NULL || !np_note_line_is_empty (self->line))
+    return;
+  np_note_line_set (self->line, draft, -1);
+  np_note_composer_flush (self); /* the next save removes the journal it came from */
 }
 
 static void
@@ -550,12 +449,20 @@ session_changed_cb (NpSession *session, NpChange *change, gboolean undone, NpNot
   take_draft (self);
 }
 
+/* Entries came back, and perhaps the line that was being typed. */
+static void
+restored_cb (NpNoteComposer *self)
+{
+  if (self->meeting == NULL)
+    return;
+  take_state (self);
+  take_draft (self);
+  read_line (self);
+}
+
 void
 np_note_composer_set_meeting (NpNoteComposer *self, NpSession *session, gpointer meeting)
 {
-  NpNoteState state = { NULL, NP_REGIME_OFF };
-  NpObject *last;
-
   if (self->meeting == meeting && self->session == session)
     return;
   np_note_composer_flush (self);
@@ -567,25 +474,12 @@ np_note_composer_set_meeting (NpNoteComposer *self, NpSession *session, gpointer
   g_clear_pointer (&self->since, g_free);
   g_clear_pointer (&self->note, np_note_free);
   make_context (self);
-  set_line (self, "", -1);
+  np_note_line_set (self->line, "", -1);
   if (meeting == NULL)
     return;
-  np_note_state_of_meeting (meeting, &state);
-  set_state (self, &state);
-  last = (NpObject *) np_note_entry_get_last (meeting);
-  g_free (self->since);
-  self->since = g_strdup ("");
-  for (; last != NULL && np_object_get_enum (last, NP_ENTRY_REGIME) == (int) state.regime;
-       last = np_object_get_position (last) > 0 ? np_object_get_child (meeting, NP_MEETING_ENTRIES, np_object_get_position (last) - 1)
-                                                : NULL)
-    if (strlen (np_object_get_string (last, NP_ENTRY_AT)) >= 16)
-      {
-        g_free (self->since);
-        self->since = g_strndup (np_object_get_string (last, NP_ENTRY_AT) + 11, 5);
-      }
+  take_state (self);
   take_draft (self);
   read_line (self);
-  g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
 int
@@ -611,13 +505,13 @@ np_note_composer_set_memory (NpNoteComposer *self, const char *at)
 void
 np_note_composer_focus (NpNoteComposer *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->line));
 }
 
 GtkTextView *
 np_note_composer_get_view (NpNoteComposer *self)
 {
-  return self->view;
+  return GTK_TEXT_VIEW (self->line);
 }
 
 GtkWidget *
@@ -629,7 +523,7 @@ np_note_composer_new (void)
 static void
 focus_cb (NpNoteComposer *self)
 {
-  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (gtk_widget_has_focus (GTK_WIDGET (self->line)))
     return;
   np_note_popup_show (self->popup, NULL, NULL);
   if (self->draft_timer != 0)
@@ -680,8 +574,6 @@ np_note_composer_finalize (GObject *object)
   g_free (self->since);
   g_free (self->first_key);
   g_free (self->memory);
-  g_free (self->before_fix);
-  g_free (self->after_fix);
   G_OBJECT_CLASS (np_note_composer_parent_class)->finalize (object);
 }
 
@@ -690,6 +582,7 @@ np_note_composer_class_init (NpNoteComposerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (NP_TYPE_NOTE_LINE);
   G_OBJECT_CLASS (klass)->dispose = np_note_composer_dispose;
   G_OBJECT_CLASS (klass)->finalize = np_note_composer_finalize;
   widget_class->size_allocate = np_note_composer_size_allocate;
@@ -701,7 +594,7 @@ np_note_composer_class_init (NpNoteComposerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/meetings/np-note-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, box);
   gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, view);
+  gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, line);
   gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, hint);
   gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, reads_as);
   gtk_widget_class_bind_template_child (widget_class, NpNoteComposer, reading);
@@ -734,27 +627,20 @@ add_keys (NpNoteComposer *self)
 static void
 np_note_composer_init (NpNoteComposer *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->dismissed = -1;
-  self->buffer = gtk_text_view_get_buffer (self->view);
-  self->tags[0] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  self->tags[1] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  self->tags[2] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   self->popup = np_note_popup_new (GTK_WIDGET (self));
   self->signals = g_signal_group_new (NP_TYPE_SESSION);
   g_signal_group_connect (self->signals, "changed", G_CALLBACK (session_changed_cb), self);
-  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
-  g_signal_connect_swapped (self->view, "notify::has-focus", G_CALLBACK (focus_cb), self);
+  g_signal_group_connect_swapped (self->signals, "drafts", G_CALLBACK (restored_cb), self);
+  g_signal_group_connect_swapped (self->signals, "flush", G_CALLBACK (np_note_composer_flush), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->line)), "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->line, "notify::has-focus", G_CALLBACK (focus_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->line), keys);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), MAX_LINES * 21 + 20);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
-  update_colors (self);
   add_keys (self);
 }
