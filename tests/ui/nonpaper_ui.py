@@ -22,7 +22,10 @@ def poll(what, seconds=10, step=0.05):
     """Waits until what() gives something; returns it, or None when the time is up."""
     end = time.monotonic() + seconds
     while True:
-        got = what()
+        try:
+            got = what()
+        except gi.repository.GLib.Error:  # too busy to answer
+            got = None
         if got or time.monotonic() > end:
             return got
         time.sleep(step)
@@ -37,18 +40,29 @@ def walk(node):
 
 
 class Program:
-    """The program on a copy of the sample; use it as a context."""
+    """The program on a copy of the sample, which prepare() may change before; use it as a context."""
 
-    def __init__(self, binary, layout="us", language="en"):
+    def __init__(self, binary, layout="us", language="en", prepare=None):
         self.folder = tempfile.mkdtemp()
         self.file = os.path.join(self.folder, "talks.nonpaper")
         sample = os.path.join(os.path.dirname(__file__), "..", "..", "resources", "samples", "helsinki.nonpaper")
-        shutil.copyfile(sample, self.file)
+        with open(sample, encoding="utf-8") as source, open(self.file, "w", encoding="utf-8") as copy:
+            text = source.read()
+            copy.write(prepare(text) if prepare else text)
+        os.chmod(self.file, 0o600)
+        os.makedirs(os.path.dirname(self.settings_path()))
+        with open(self.settings_path(), "w", encoding="utf-8") as settings:
+            settings.write("[org/nonpaper/Nonpaper]\nreduce-motion=true\n")
         subprocess.run(["setxkbmap", "-layout", layout], check=True)
         env = dict(os.environ, LANGUAGE=language, GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
                    G_DEBUG="fatal-warnings")
         env["XDG_CONFIG_HOME"] = self.folder
-        self.process = subprocess.Popen([binary, self.file], env=env)
+        self.command, self.env = [binary, self.file], env
+        self.start()
+
+    def start(self):
+        """Starts it, also once more after it ended; then __enter__() waits for its window."""
+        self.process = subprocess.Popen(self.command, env=self.env)
 
     def __enter__(self):
         self.window = poll(self.find_window)
@@ -99,9 +113,12 @@ class Program:
                         if node.get_child_at_index(i).get_role_name() == "list item"]
         return []
 
+    def settings_path(self):
+        return os.path.join(self.folder, "glib-2.0", "settings", "keyfile")
+
     def settings(self):
-        path = os.path.join(self.folder, "glib-2.0", "settings", "keyfile")
-        return open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+        with open(self.settings_path(), encoding="utf-8") as settings:
+            return settings.read()
 
     def page(self):
         """The page shown last, as the program remembers it for this dossier."""
