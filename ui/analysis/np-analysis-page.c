@@ -17,7 +17,9 @@ struct _NpAnalysisDeck
 
 G_DEFINE_FINAL_TYPE (NpAnalysisDeck, np_analysis_deck, GTK_TYPE_WIDGET)
 
+/* A cell of the two columns is as high as its picture wants, within reason: a longer one scrolls. */
 #define CELL_HEIGHT 480
+#define MAX_CELL_HEIGHT 720
 
 static void
 np_analysis_deck_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -39,7 +41,7 @@ np_analysis_deck_measure (GtkWidget *widget, GtkOrientation orientation, int for
       *natural = MAX (*natural, best);
     }
   if (grid)
-    *minimum = *natural = (n + 1) / 2 * MAX (CELL_HEIGHT, *minimum);
+    *minimum = *natural = (n + 1) / 2 * MAX (CLAMP (*natural, CELL_HEIGHT, MAX_CELL_HEIGHT), *minimum);
 }
 
 static void

@@ -524,6 +524,7 @@ np_chart_view_init (NpChartView *self)
   self->area = g_object_new (NP_TYPE_CHART_AREA, NULL);
   NP_CHART_AREA (self->area)->view = self;
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->area);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (scrolled, "np-chart-frame");
