@@ -351,7 +351,12 @@ take_part (const NpCliReactions *reactions, NpLearnOptions *options, const char 
       if (syntax->domain != JSON_PARSER_ERROR)
         g_propagate_error (error, g_steal_pointer (&syntax));
       else
-        np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, path, 0, syntax->message, NULL);
+        {
+          /* Translators: %s is what the reader of JSON says. */
+          g_autofree char *what = g_strdup_printf (_("not a JSON document (%s)"), syntax->message);
+
+          np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, path, 0, what, NULL);
+        }
       return FALSE;
     }
   if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forecast/np-escalation-defaults.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -41,7 +42,7 @@ wrong (Reader *reader, const char *group, const char *key, const char *what)
     return;
   words = g_strdup_printf ("[%s] %s %s", group, key, what);
   np_input_error_set (&reader->error, NP_INPUT_ERROR_RANGE, reader->name, 0, words,
-                      "compare with the file that ships");
+                      _("compare with the file that ships"));
 }
 
 static NpText *
@@ -51,7 +52,7 @@ read_text (Reader *reader, const char *group, const char *key)
   g_autofree char *en = g_key_file_get_locale_string (reader->file, group, key, "en", NULL);
 
   if (ru == NULL || en == NULL)
-    wrong (reader, group, key, "is missing in Russian or English");
+    wrong (reader, group, key, _("is missing in Russian or English"));
   return np_text_new (ru, en);
 }
 
@@ -62,7 +63,7 @@ read_number (Reader *reader, const char *group, const char *key)
   double value = g_key_file_get_double (reader->file, group, key, &error);
 
   if (error != NULL || !isfinite (value))
-    wrong (reader, group, key, "is not a number");
+    wrong (reader, group, key, _("is not a number"));
   return error != NULL ? 0 : value;
 }
 
@@ -77,7 +78,7 @@ keep (Reader *reader, const char *group, const char *key, double value)
   constant->why = read_text (reader, group, "why");
   if (g_strcmp0 (constant->status, "assumption") != 0 && g_strcmp0 (constant->status, "data") != 0
       && g_strcmp0 (constant->status, "convention") != 0)
-    wrong (reader, group, "status", "is neither assumption, data nor convention");
+    wrong (reader, group, "status", _("is neither assumption, data nor convention"));
   g_ptr_array_add (reader->self->constants, constant);
 }
 
@@ -114,7 +115,7 @@ read_ladder (Reader *reader)
       while (kind < NP_ESCALATION_N_CLASSES && g_strcmp0 (name, classes[kind]) != 0)
         kind++;
       if (kind == NP_ESCALATION_N_CLASSES)
-        wrong (reader, group, "class", "is not a class of rungs");
+        wrong (reader, group, "class", _("is not a class of rungs"));
       self->rungs[k].kind = MIN (kind, NP_ESCALATION_N_CLASSES - 1);
       self->rungs[k].open = g_key_file_get_boolean (reader->file, group, "open", NULL);
     }
@@ -133,7 +134,7 @@ check (Reader *reader)
   x.party[0] = x.party[1] = self->doctrine;
   if (reader->error == NULL && !np_escalation_check (&x, &error))
     np_input_error_set (&reader->error, NP_INPUT_ERROR_RANGE, reader->name, 0, error->message,
-                        "compare with the file that ships");
+                        _("compare with the file that ships"));
 }
 
 NpEscalationDefaults *
@@ -149,7 +150,10 @@ np_escalation_defaults_new_from_data (const char *data, gssize length, const cha
   if (!g_key_file_load_from_data (key_file, data, length < 0 ? strlen (data) : (gsize) length,
                                   G_KEY_FILE_KEEP_TRANSLATIONS, &syntax))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, syntax->message, "compare with the file that ships");
+      /* Translators: %s is what the reader of key files says. */
+      g_autofree char *what = g_strdup_printf (_("not a file of keys and values (%s)"), syntax->message);
+
+      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, what, _("compare with the file that ships"));
       return NULL;
     }
   read_ladder (&reader);
@@ -172,7 +176,7 @@ np_escalation_defaults_new_from_data (const char *data, gssize length, const cha
   self->signal.high = read_number (&reader, "signal", "high");
   keep (&reader, "signal", "signal", NAN);
   if (!(self->signal.low > 0 && self->signal.low <= self->signal.high))
-    wrong (&reader, "signal", "low", "is above high");
+    wrong (&reader, "signal", "low", _("is above high"));
   check (&reader);
   if (reader.error != NULL)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forecast/np-prior.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ wrong (Reader *reader, const char *group, const char *key, const char *what)
   if (reader->error != NULL)
     return;
   words = g_strdup_printf ("[%s] %s %s", group, key, what);
-  np_input_error_set (&reader->error, NP_INPUT_ERROR_RANGE, reader->name, 0, words, "compare with the file that ships");
+  np_input_error_set (&reader->error, NP_INPUT_ERROR_RANGE, reader->name, 0, words, _("compare with the file that ships"));
 }
 
 static NpText *
@@ -53,7 +54,7 @@ read_text (Reader *reader, const char *group, const char *key)
   g_autofree char *en = g_key_file_get_locale_string (reader->file, group, key, "en", NULL);
 
   if (ru == NULL || en == NULL)
-    wrong (reader, group, key, "is missing in Russian or English");
+    wrong (reader, group, key, _("is missing in Russian or English"));
   return np_text_new (ru, en);
 }
 
@@ -69,7 +70,7 @@ read_list (Reader *reader, const char *group, const char *key, double low, doubl
       /* Written so that NaN fails, too. */
       if (error != NULL || length != n || !(list[i] >= low && list[i] <= high))
         {
-          wrong (reader, group, key, "is missing or out of range");
+          wrong (reader, group, key, _("is missing or out of range"));
           values[i] = low;
           continue;
         }
@@ -134,13 +135,16 @@ np_prior_new_from_data (const char *data, gssize length, const char *file, GErro
   if (!g_key_file_load_from_data (key_file, data, length < 0 ? strlen (data) : (gsize) length,
                                   G_KEY_FILE_KEEP_TRANSLATIONS, &syntax))
     {
-      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, syntax->message, "compare with the file that ships");
+      /* Translators: %s is what the reader of key files says. */
+      g_autofree char *what = g_strdup_printf (_("not a file of keys and values (%s)"), syntax->message);
+
+      np_input_error_set (error, NP_INPUT_ERROR_SYNTAX, file, 0, what, _("compare with the file that ships"));
       return NULL;
     }
   self->scale.n = 5;
   read_list (&reader, "scale", "cuts", -100.0, 100.0, self->scale.cuts, 4);
   if (reader.error == NULL && !np_reaction_scale_check (&self->scale, NULL))
-    wrong (&reader, "scale", "cuts", "do not ascend");
+    wrong (&reader, "scale", "cuts", _("do not ascend"));
   for (NpDriverKind kind = 0; kind < NP_N_DRIVER_KINDS; kind++)
     read_driver (&reader, kind);
   self->company.n = self->habit.n = 5;
@@ -171,7 +175,7 @@ np_prior_new_from_data (const char *data, gssize length, const char *file, GErro
   self->quantile = read_number (&reader, "evidence", "quantile", 0.0, 10.0);
   if (reader.error == NULL
       && fabs (self->base[0] + self->base[1] + self->base[2] + self->base[3] + self->base[4] - 1.0) > 1e-9)
-    wrong (&reader, "habit", "base", "does not add up to 1");
+    wrong (&reader, "habit", "base", _("does not add up to 1"));
   if (reader.error != NULL)
     {
       g_propagate_error (error, reader.error);

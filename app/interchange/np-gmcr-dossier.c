@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "interchange/np-gmcr-dossier.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -103,7 +104,7 @@ add_ranking (Import *self, NpSituation *situation, guint number, GError **error)
   if (n > MAX_RANKED_OPTIONS || classes > MAX_CLASSES)
     {
       np_input_error_set (error, NP_INPUT_ERROR_LIMIT, NULL, 0, party->name,
-                          "this ranking is too long for statements: describe it by what the party wants");
+                          _("this ranking is too long for statements: describe it by what the party wants"));
       return FALSE;
     }
   care = (G_GUINT64_CONSTANT (1) << n) - 1;
@@ -120,9 +121,9 @@ add_ranking (Import *self, NpSituation *situation, guint number, GError **error)
 
           if (state < 1 || state > states->len)
             {
-              g_autofree char *what = g_strdup_printf ("%s: there is no state %u", party->name, state);
+              g_autofree char *what = g_strdup_printf (_("%s: there is no state %u"), party->name, state);
 
-              np_input_error_set (error, NP_INPUT_ERROR_RANGE, NULL, 0, what, "rank the states that the patterns leave");
+              np_input_error_set (error, NP_INPUT_ERROR_RANGE, NULL, 0, what, _("rank the states that the patterns leave"));
               return FALSE;
             }
           g_string_append (words, end > k ? " OR " : "");

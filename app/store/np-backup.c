@@ -106,7 +106,7 @@ np_backup_keep (const char *dossier_id, NpBackupKind kind, GBytes *content, gint
       /* Two saves within one second: the copy of that second is there. */
       if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
         return TRUE;
-      g_propagate_prefixed_error (error, g_steal_pointer (&local), "keeping a backup: ");
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), _("keeping a backup: "));
       return FALSE;
     }
   if (kind == NP_BACKUP_MIGRATION)

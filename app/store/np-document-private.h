@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of NpDocument share: its state (np-document.c opens and keeps the journal), a save on its way through a
+ * thread (np-document-save.c), and restoring from journals (np-document-restore.c). */
 #pragma once
 
 #include "store/np-document.h"

@@ -4,6 +4,7 @@
 
 #include "store/np-xml-in-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/np-error.h"
@@ -95,7 +96,7 @@ np_xml_in_fragment (const char *text, gsize length, const char *declarations, GT
   element = xmlFirstElementChild (root);
   if (element == NULL || root->ns == NULL || strcmp ((const char *) element->name, ((NpObjectClass *) klass)->element) != 0)
     {
-      np_input_error_set (error, NP_INPUT_ERROR_KIND, NULL, 0, "not the expected element", NULL);
+      np_input_error_set (error, NP_INPUT_ERROR_KIND, NULL, 0, _("not the expected element"), NULL);
       return NULL;
     }
   return mode == NP_XML_STRICT ? read_alone (element, root->ns, type, FALSE, ids)
