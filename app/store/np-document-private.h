@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of NpDocument share: its state (np-document.c opens and keeps the journal), a save on its way through a
- * thread (np-document-save.c), and restoring from journals (np-document-restore.c). */
+/* What the files of NpDocument share: its state (np-document.c keeps the journal, np-document-open.c makes one of a file), a
+ * save on its way through a thread (np-document-save.c), and restoring from journals (np-document-restore.c). */
 #pragma once
 
 #include "store/np-document.h"
@@ -38,6 +38,9 @@ struct _NpDocument
   GPtrArray *restored;       /* paths of journals whose records are in the dossier now */
   GHashTable *restored_upto; /* session -> sequence */
 };
+
+/* Takes the dossier: lock, journal, and the bytes of its blocks made ready while nothing else happens. */
+void np_document_start (NpDocument *self, NpDossier *dossier);
 
 /* Writes down the text that waits for its record. */
 void np_document_put_typed (NpDocument *self);

@@ -4,7 +4,7 @@
 #define _GNU_SOURCE
 #endif
 
-#include "store/np-io.h"
+#include "store/np-io-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -134,8 +134,8 @@ np_io_write_all (int fd, const void *data, gsize length)
   return TRUE;
 }
 
-static int
-sync_retry (int (*sync) (int fd), int fd)
+int
+np_io_sync_retry (int (*sync) (int fd), int fd)
 {
   int result;
 
@@ -146,8 +146,8 @@ sync_retry (int (*sync) (int fd), int fd)
   return result;
 }
 
-static int
-open_retry (int dirfd, const char *path, int flags, mode_t mode)
+int
+np_io_open_retry (int dirfd, const char *path, int flags, mode_t mode)
 {
   int fd;
 
@@ -225,7 +225,7 @@ GBytes *
 np_io_read_unhashed (const char *path, gsize limit, NpFingerprint *fingerprint, GError **error)
 {
   GBytes *bytes;
-  int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+  int fd = np_io_open_retry (AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
 
   if (fd < 0)
     {
@@ -240,7 +240,7 @@ np_io_read_unhashed (const char *path, gsize limit, NpFingerprint *fingerprint, 
 int
 np_io_open_folder (const char *path, GError **error)
 {
-  int fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
+  int fd = np_io_open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
 
   if (fd < 0)
     np_io_error (error, errno, N_("opening folder %s"), path);
@@ -248,15 +248,15 @@ np_io_open_folder (const char *path, GError **error)
 }
 
 /* Creates, fills and synchronises; removes the file again when any step fails. */
-static gboolean
-write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint, GError **error)
+gboolean
+np_io_write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint, GError **error)
 {
   const char *step = N_("creating %s");
   struct stat st;
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
   int saved_errno;
-  int fd = open_retry (dirfd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+  int fd = np_io_open_retry (dirfd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
 
   if (fd < 0)
     {
@@ -269,7 +269,7 @@ write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerp
   if (!np_io_write_all (fd, data, length))
     goto fail;
   step = N_("synchronising %s");
-  if (sync_retry (np_io->fsync, fd) != 0)
+  if (np_io_sync_retry (np_io->fsync, fd) != 0)
     goto fail;
   if (np_io->fstat (fd, &st) != 0)
     goto fail;
@@ -293,8 +293,8 @@ fail:
 }
 
 /* RENAME_NOREPLACE where the file system knows it; elsewhere the comparison just before has to do. */
-static int
-rename_at (int dirfd, const char *from, int to_dirfd, const char *to, gboolean replace)
+int
+np_io_rename_at (int dirfd, const char *from, int to_dirfd, const char *to, gboolean replace)
 {
   int result = np_io->renameat2 (dirfd, from, to_dirfd, to, replace ? 0 : RENAME_NOREPLACE);
 
@@ -303,8 +303,8 @@ rename_at (int dirfd, const char *from, int to_dirfd, const char *to, gboolean r
   return result;
 }
 
-static char *
-temporary_name (const char *base)
+char *
+np_io_temporary_name (const char *base)
 {
   g_autofree char *random = g_uuid_string_random ();
 
@@ -316,7 +316,7 @@ temporary_name (const char *base)
 static gboolean
 look_at_old (int dirfd, const char *name, const char *path, GBytes **old, NpFingerprint *found, NpHash **hash, GError **error)
 {
-  int fd = open_retry (dirfd, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
+  int fd = np_io_open_retry (dirfd, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW, 0);
 
   memset (found, 0, sizeof *found);
   if (fd < 0 && errno == ENOENT)
@@ -354,7 +354,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *temporary = temporary_name (base);
+  g_autofree char *temporary = np_io_temporary_name (base);
   g_autoptr(GBytes) old = NULL;
   NpFingerprint found, written = { 0 };
   NpHash *hash = NULL;
@@ -366,7 +366,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   /* Its bytes are summed up while the new ones are written. The mode of the new file is that of the old one. */
   if (!look_at_old (dirfd, base, path, &old, &found, compare ? &hash : NULL, error))
     goto out;
-  if (!write_new_at (dirfd, temporary, found.exists ? found.mode : 0600, bytes, &written, error))
+  if (!np_io_write_new_at (dirfd, temporary, found.exists ? found.mode : 0600, bytes, &written, error))
     goto out;
   created = TRUE;
 
@@ -392,7 +392,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
     }
   if (old != NULL && before != NULL && !before (old, user_data, error))
     goto out;
-  if (rename_at (dirfd, temporary, dirfd, base, expected == NULL || expected->exists) != 0)
+  if (np_io_rename_at (dirfd, temporary, dirfd, base, expected == NULL || expected->exists) != 0)
     {
       if (errno == EEXIST)
         g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("saving %s: there is already such a file"), base);
@@ -401,7 +401,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
       goto out;
     }
   done = TRUE;
-  synced = sync_retry (np_io->fsync, dirfd) == 0;
+  synced = np_io_sync_retry (np_io->fsync, dirfd) == 0;
   if (outcome != NULL)
     *outcome = synced ? NP_IO_SAFE : NP_IO_WEAK;
   if (fingerprint != NULL)
@@ -464,14 +464,14 @@ np_io_make_private (const char *path, GError **error)
       /* A synchronised file in a folder that a power cut takes away would be lost with it. */
       g_autofree char *parent = g_path_get_dirname (path);
 
-      fd = open_retry (AT_FDCWD, parent, O_RDONLY | O_DIRECTORY, 0);
+      fd = np_io_open_retry (AT_FDCWD, parent, O_RDONLY | O_DIRECTORY, 0);
       if (fd >= 0)
         {
-          sync_retry (np_io->fsync, fd);
+          np_io_sync_retry (np_io->fsync, fd);
           np_io->close (fd);
         }
     }
-  fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+  fd = np_io_open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
   if (fd < 0)
     {
       if (errno == ENOTDIR || errno == ELOOP)
@@ -535,7 +535,7 @@ np_io_remove (const char *path, GError **error)
   if (fd < 0)
     return FALSE;
   /* A removal that a power cut undoes costs nothing: everything we remove may be replayed or kept twice. */
-  sync_retry (np_io->fsync, fd);
+  np_io_sync_retry (np_io->fsync, fd);
   np_io->close (fd);
   return TRUE;
 }
@@ -546,7 +546,7 @@ np_io_move (const char *path, const char *target, GError **error)
   g_autofree char *folder = g_path_get_dirname (target);
   int fd;
 
-  if (rename_at (AT_FDCWD, path, AT_FDCWD, target, FALSE) != 0)
+  if (np_io_rename_at (AT_FDCWD, path, AT_FDCWD, target, FALSE) != 0)
     {
       np_io_error (error, errno, N_("moving %s"), path);
       return FALSE;
@@ -554,148 +554,8 @@ np_io_move (const char *path, const char *target, GError **error)
   fd = np_io_open_folder (folder, NULL);
   if (fd >= 0)
     {
-      sync_retry (np_io->fsync, fd);
+      np_io_sync_retry (np_io->fsync, fd);
       np_io->close (fd);
     }
   return TRUE;
-}
-
-struct _NpIoFolder
-{
-  char *path;
-  char *temporary;
-  GPtrArray *files;      /* names relative to the temporary folder, in order of making */
-  GPtrArray *subfolders;
-  int parent_fd;
-  int fd;
-  gboolean committed;
-};
-
-NpIoFolder *
-np_io_folder_new (const char *path, GError **error)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *parent = g_path_get_dirname (absolute);
-  g_autofree char *base = g_path_get_basename (absolute);
-  g_autoptr(NpIoFolder) self = g_new0 (NpIoFolder, 1);
-  struct stat st;
-
-  self->path = g_steal_pointer (&absolute);
-  self->fd = -1;
-  self->files = g_ptr_array_new_with_free_func (g_free);
-  self->subfolders = g_ptr_array_new_with_free_func (g_free);
-  self->parent_fd = np_io_open_folder (parent, error);
-  if (self->parent_fd < 0)
-    return NULL;
-  if (np_io->fstatat (self->parent_fd, base, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-      (!S_ISDIR (st.st_mode) || st.st_nlink > 2))
-    {
-      np_io_error (error, EEXIST, N_("making folder %s"), self->path);
-      return NULL;
-    }
-  self->temporary = temporary_name (base);
-  if (np_io->mkdirat (self->parent_fd, self->temporary, 0700) != 0)
-    {
-      np_io_error (error, errno, N_("making folder %s"), self->path);
-      g_clear_pointer (&self->temporary, g_free);
-      return NULL;
-    }
-  self->fd = open_retry (self->parent_fd, self->temporary, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
-  if (self->fd < 0)
-    {
-      np_io_error (error, errno, N_("opening folder %s"), self->path);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
-}
-
-static gboolean
-name_is_allowed (const char *name)
-{
-  return name[0] != '\0' && name[0] != '.' && name[0] != '-' && strlen (name) <= 128 &&
-         g_utf8_validate (name, -1, NULL) && strpbrk (name, "/\\") == NULL &&
-         strpbrk (name, "\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
-                        "\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f") == NULL;
-}
-
-gboolean
-np_io_folder_add (NpIoFolder *self, const char *name, GBytes *bytes, GError **error)
-{
-  g_auto(GStrv) parts = g_strsplit (name, "/", 3);
-  guint n = g_strv_length (parts);
-
-  if (n < 1 || n > 2 || !name_is_allowed (parts[0]) || (n == 2 && !name_is_allowed (parts[1])))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("“%s” is not allowed as a file name"), name);
-      return FALSE;
-    }
-  if (n == 2 && !g_ptr_array_find_with_equal_func (self->subfolders, parts[0], g_str_equal, NULL))
-    {
-      if (np_io->mkdirat (self->fd, parts[0], 0700) != 0)
-        {
-          np_io_error (error, errno, N_("making folder %s"), parts[0]);
-          return FALSE;
-        }
-      g_ptr_array_add (self->subfolders, g_strdup (parts[0]));
-    }
-  if (!write_new_at (self->fd, name, 0600, bytes, NULL, error))
-    return FALSE;
-  g_ptr_array_add (self->files, g_strdup (name));
-  return TRUE;
-}
-
-gboolean
-np_io_folder_commit (NpIoFolder *self, NpIoOutcome *outcome, GError **error)
-{
-  g_autofree char *base = g_path_get_basename (self->path);
-  gboolean synced;
-
-  for (guint i = 0; i <= self->subfolders->len; i++)
-    {
-      gboolean top = i == self->subfolders->len;
-      int fd = top ? self->fd : open_retry (self->fd, g_ptr_array_index (self->subfolders, i), O_RDONLY | O_DIRECTORY, 0);
-
-      if (fd < 0 || sync_retry (np_io->fsync, fd) != 0)
-        {
-          np_io_error (error, errno, N_("synchronising %s"), self->path);
-          if (!top && fd >= 0)
-            np_io->close (fd);
-          return FALSE;
-        }
-      if (!top)
-        np_io->close (fd);
-    }
-  /* Plain rename: it replaces an empty folder and refuses any other thing. */
-  if (rename_at (self->parent_fd, self->temporary, self->parent_fd, base, TRUE) != 0)
-    {
-      np_io_error (error, errno == ENOTEMPTY ? EEXIST : errno, N_("making folder %s"), self->path);
-      return FALSE;
-    }
-  self->committed = TRUE;
-  synced = sync_retry (np_io->fsync, self->parent_fd) == 0;
-  if (outcome != NULL)
-    *outcome = synced ? NP_IO_SAFE : NP_IO_WEAK;
-  return TRUE;
-}
-
-void
-np_io_folder_free (NpIoFolder *self)
-{
-  if (self->temporary != NULL && !self->committed)
-    {
-      for (guint i = 0; i < self->files->len; i++)
-        np_io->unlinkat (self->fd, g_ptr_array_index (self->files, i), 0);
-      for (guint i = 0; i < self->subfolders->len; i++)
-        np_io->unlinkat (self->fd, g_ptr_array_index (self->subfolders, i), AT_REMOVEDIR);
-      np_io->unlinkat (self->parent_fd, self->temporary, AT_REMOVEDIR);
-    }
-  if (self->fd >= 0)
-    np_io->close (self->fd);
-  if (self->parent_fd >= 0)
-    np_io->close (self->parent_fd);
-  g_ptr_array_unref (self->files);
-  g_ptr_array_unref (self->subfolders);
-  g_free (self->temporary);
-  g_free (self->path);
-  g_free (self);
 }
