@@ -260,6 +260,16 @@ title_clicked_cb (GtkButton *button)
   gtk_widget_activate_action (GTK_WIDGET (button), "win.show-object", "s", g_object_get_data (G_OBJECT (button), "np-id"));
 }
 
+/* Titles and cells scroll in two windows; a row has one height in both, whatever the size of the text. */
+static void
+pair_heights (GtkWidget *a, GtkWidget *b)
+{
+  g_autoptr(GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  gtk_size_group_add_widget (group, a);
+  gtk_size_group_add_widget (group, b);
+}
+
 static void
 add_title (NpMatrixPage *self, gpointer measure)
 {
@@ -355,6 +365,8 @@ rebuild (NpMatrixPage *self)
 
       gtk_grid_attach (GTK_GRID (self->grid), head_new (name, 0.5f), column, 0, 1, 1);
     }
+  if (self->parties->len > 0)
+    pair_heights (gtk_widget_get_first_child (self->titles), gtk_grid_get_child_at (GTK_GRID (self->grid), 0, 0));
   for (guint row = 0; row < self->measures->len; row++)
     {
       gpointer measure = self->measures->pdata[row];
@@ -374,6 +386,8 @@ rebuild (NpMatrixPage *self)
           g_signal_connect (cell, "activated", G_CALLBACK (cell_activated_cb), self);
           gtk_grid_attach (GTK_GRID (self->grid), cell, column, row + 1, 1, 1);
           g_ptr_array_add (self->cells, cell);
+          if (column == 0)
+            pair_heights (gtk_widget_get_last_child (self->titles), cell);
         }
     }
   if (self->row >= self->measures->len)

@@ -16,13 +16,16 @@
 #include "ui/widgets/np-why-bar.h"
 
 #define MAX_FLIPS 3
+#define LOW 2.6 /* heights of the what-if that a panel needs to pin it at the foot */
 
 struct _NpWhyPanel
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *inner; /* what scrolls: the reasons, in a low window the what-if, too */
   GtkWidget *trials;
+  guint place_idle;
   NpSession *session;
   const char *measure;
   NpLevelName level;
@@ -353,10 +356,44 @@ np_why_panel_dispose (GObject *object)
   NpWhyPanel *self = NP_WHY_PANEL (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->place_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (np_why_panel_parent_class)->dispose (object);
+}
+
+static gboolean
+place_trials_cb (gpointer data)
+{
+  NpWhyPanel *self = data;
+  gboolean low = gtk_widget_get_height (GTK_WIDGET (self)) < LOW * gtk_widget_get_height (self->trials);
+  GtkWidget *parent = gtk_widget_get_parent (self->trials);
+
+  self->place_idle = 0;
+  if (low == (parent == self->inner))
+    return G_SOURCE_REMOVE;
+  g_object_ref (self->trials);
+  if (low)
+    {
+      gtk_widget_unparent (self->trials);
+      gtk_box_append (GTK_BOX (self->inner), self->trials);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (self->inner), self->trials);
+      gtk_widget_set_parent (self->trials, GTK_WIDGET (self));
+    }
+  g_object_unref (self->trials);
+  return G_SOURCE_REMOVE;
+}
+
+/* Pinned at the foot it would leave no room for the reasons in a low window, or with large text: there it scrolls with them. */
+static void
+queue_place (NpWhyPanel *self)
+{
+  if (self->place_idle == 0)
+    self->place_idle = g_idle_add (place_trials_cb, self);
 }
 
 static void
@@ -380,7 +417,11 @@ np_why_panel_init (NpWhyPanel *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (self->box, "np-panel");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
+  self->inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->inner), self->box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->inner);
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "notify::page-size",
+                            G_CALLBACK (queue_place), self);
   gtk_widget_set_vexpand (scrolled, TRUE);
   self->trials = g_object_new (NP_TYPE_WHY_TRIALS, NULL);
   gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
