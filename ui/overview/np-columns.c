@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/overview/np-columns.h"
 
+#include "ui/widgets/np-chart-theme.h"
+
 #define WIDTH_OF_TWO 840
 #define GAP 24
 #define SHARE_OF_FIRST 0.54
@@ -23,12 +25,15 @@ get_shown (GtkWidget *widget, GtkWidget *shown[2])
   return n;
 }
 
-/* Widths of the columns; FALSE: one under the other. */
+/* Widths of the columns; FALSE: one under the other. Large text needs more room for two. */
 static gboolean
-split (guint n, int width, int widths[2])
+split (GtkWidget *widget, guint n, int width, int widths[2])
 {
+  NpChartStyle style;
+
+  np_chart_theme (widget, &style);
   widths[0] = widths[1] = width;
-  if (n < 2 || width < WIDTH_OF_TWO)
+  if (n < 2 || width < WIDTH_OF_TWO * MAX (1, style.text_scale))
     return FALSE;
   widths[0] = (int) ((width - GAP) * SHARE_OF_FIRST);
   widths[1] = width - GAP - widths[0];
@@ -48,7 +53,7 @@ np_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation
   GtkWidget *shown[2];
   guint n = get_shown (widget, shown);
   int widths[2];
-  gboolean beside = split (n, for_size < 0 ? WIDTH_OF_TWO : for_size, widths);
+  gboolean beside = split (widget, n, for_size < 0 ? WIDTH_OF_TWO : for_size, widths);
 
   *minimum = *natural = 0;
   for (guint i = 0; i < n; i++)
@@ -76,7 +81,7 @@ np_columns_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, in
   GtkWidget *shown[2];
   guint n = get_shown (widget, shown);
   int widths[2], x = 0, y = 0;
-  gboolean beside = split (n, width, widths);
+  gboolean beside = split (widget, n, width, widths);
 
   for (guint i = 0; i < n; i++)
     {

@@ -351,7 +351,10 @@ np_overview_drafting (NpPage *page)
     }
   gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), shares_new (counts));
-  pairs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
+  pairs = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (pairs), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (pairs), 3);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pairs), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Drafting"), -1);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *words = g_strdup_printf (i == 0 ? ngettext ("%u reviewed", "%u reviewed", counts[i])
@@ -359,7 +362,8 @@ np_overview_drafting (NpPage *page)
                                                          : ngettext ("%u unfinished", "%u unfinished", counts[i]),
                                                 counts[i]);
 
-      gtk_box_append (GTK_BOX (pairs), pair_new (icons[i], words));
+      gtk_flow_box_append (GTK_FLOW_BOX (pairs), pair_new (icons[i], words));
+      gtk_widget_set_focusable (gtk_widget_get_last_child (pairs), FALSE);
     }
   gtk_box_append (GTK_BOX (card), pairs);
   if (all > n)

@@ -3,11 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "base/np-format.h"
 #include "dossier/np-source.h"
 #include "ui/np-page.h"
 #include "ui/np-words.h"
+#include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
+
+#define LARGE_TEXT 1.5
 
 typedef struct
 {
@@ -47,6 +51,7 @@ typedef struct
   GtkWidget *status_word;
   GtkWidget *source;
   GtkWidget *weight_word;
+  gboolean large; /* text so large that the scale is left to the form */
   gboolean filled;
 } Row;
 
@@ -121,8 +126,14 @@ update_row (Row *self)
       gtk_button_set_label (GTK_BUTTON (self->source), n == 0 ? _("no source") : n == 1 ? ids[0] : more);
       gtk_widget_set_sensitive (self->source, n > 0);
     }
-  if (spec->weighted && spec->digits == 0)
-    gtk_label_set_text (GTK_LABEL (self->weight_word), np_words_of_weight (np_object_get_number (self->child, spec->weight)));
+  if (self->weight_word != NULL)
+    {
+      double weight = np_object_get_number (self->child, spec->weight);
+      g_autofree char *number = np_format_number (weight, 0, np_ui_lang (), NP_FORMAT_PLAIN);
+      g_autofree char *both = g_strdup_printf ("%s · %s", number, np_words_of_weight (weight));
+
+      gtk_label_set_text (GTK_LABEL (self->weight_word), self->large && !isnan (weight) ? both : np_words_of_weight (weight));
+    }
 }
 
 static void
@@ -222,8 +233,10 @@ row_new (Group *group, gpointer child)
   if (spec->weighted)
     {
       const char *label = np_words_of_field (np_object_get_fields (child, NULL)[spec->weight].name);
-      GtkWidget *scale = np_form_scale_new (group->session, child, spec->weight, spec->step, spec->digits, label);
+      NpChartStyle style;
 
+      np_chart_theme (group->group, &style);
+      self->large = style.text_scale >= LARGE_TEXT;
       if (spec->digits == 0)
         {
           self->weight_word = gtk_label_new (NULL);
@@ -233,7 +246,9 @@ row_new (Group *group, gpointer child)
           gtk_widget_add_css_class (self->weight_word, "dim-label");
           adw_expander_row_add_action (ADW_EXPANDER_ROW (self->row), self->weight_word);
         }
-      adw_expander_row_add_action (ADW_EXPANDER_ROW (self->row), scale);
+      if (!self->large)
+        adw_expander_row_add_action (ADW_EXPANDER_ROW (self->row),
+                                     np_form_scale_new (group->session, child, spec->weight, spec->step, spec->digits, label));
     }
   g_signal_connect_data (self->row, "notify::expanded", G_CALLBACK (expanded_cb), self, row_free, 0);
   g_signal_connect_object (child, "notify", G_CALLBACK (notify_cb), self->row, 0);
