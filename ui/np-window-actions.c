@@ -164,6 +164,19 @@ document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+version_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NpWindow *self = NP_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  if (g_str_equal (action, "win.name-version"))
+    np_window_name_version (self, g_variant_get_string (parameter, NULL));
+  else
+    np_window_open_version (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
 purge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   np_window_ask_purge (NP_WINDOW (widget));
@@ -287,6 +300,8 @@ np_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.purge-off-record", NULL, purge_cb);
   gtk_widget_class_install_action (widget_class, "win.export-document", "s", export_document_cb);
   gtk_widget_class_install_action (widget_class, "win.ledger", NULL, ledger_cb);
+  gtk_widget_class_install_action (widget_class, "win.name-version", "s", version_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-version", "s", version_cb);
   gtk_widget_class_install_action (widget_class, "win.exported", "u", exported_cb);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, go_to_cb);
   gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, document_cb);

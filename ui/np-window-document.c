@@ -166,6 +166,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       np_window_show_bar (self, words, _("Save as…"), "win.save-as");
     }
   update_status (self);
+  if (ok)
+    np_window_keep_version (self);
+  else
+    self->version_at = 0;
   if (self->closing != NP_CLOSING_NO && ok)
     np_window_finish_closing (self);
   else if (!ok)
@@ -394,7 +398,7 @@ np_window_choose_dossier (NpWindow *self)
 }
 
 /* A dossier that has no file yet goes into this window when it is empty, else into a new one. */
-static void
+static NpWindow *
 show_untitled (NpWindow *self, NpDossier *dossier)
 {
   g_autoptr(NpDocument) document = np_document_new (dossier);
@@ -406,14 +410,16 @@ show_untitled (NpWindow *self, NpDossier *dossier)
       gtk_window_present (GTK_WINDOW (window));
     }
   np_window_show_document (window, document);
+  return window;
 }
 
 void
 np_window_show_recovered (NpWindow *self, NpDossier *dossier, const char *words)
 {
-  show_untitled (self, dossier);
-  self->recovered = TRUE;
-  np_window_show_bar (self, words, _("Save as…"), "win.save-as");
+  NpWindow *window = show_untitled (self, dossier);
+
+  window->recovered = TRUE;
+  np_window_show_bar (window, words, _("Save as…"), "win.save-as");
 }
 
 static void

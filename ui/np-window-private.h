@@ -29,6 +29,7 @@ struct _NpWindow
   GCancellable *opening;
   char *opening_name;
   char *opening_path;
+  gint64 version_at; /* a version with this time has its name and waits for the save */
   gboolean recovered; /* what is open was never in a file as it is now */
   guint opening_timer;
 
@@ -81,6 +82,11 @@ void np_window_cancel_opening (NpWindow *self);
 /* np-window-unsaved.c: offers what a session that ended without a save left in its journal (SAFETY R1). */
 void np_window_offer_unsaved (NpWindow *self);
 void np_window_restore (NpWindow *self);
+
+/* np-window-versions.c: saves and keeps a copy under a name; goes on with it after a save; opens one by its time. */
+void np_window_name_version (NpWindow *self, const char *name);
+void np_window_keep_version (NpWindow *self);
+void np_window_open_version (NpWindow *self, const char *at);
 
 /* np-window-damaged.c: says what can be read of a damaged file, or which copy there is, and opens what the user wants. */
 void np_window_open_damaged (NpWindow *self, const char *path, const char *reason);

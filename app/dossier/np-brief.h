@@ -64,7 +64,9 @@ enum
 G_DECLARE_FINAL_TYPE (NpClearance, np_clearance, NP, CLEARANCE, NpObject)
 enum { NP_CLEARANCE_HIT, NP_CLEARANCE_DECISION, NP_CLEARANCE_TEXT, NP_CLEARANCE_N_FIELDS };
 
-/* A kept line of history: what was done, when, with which reason (lifting a regime, named versions). */
+/* A kept line of history: what was done, when, with which reason (lifting a regime, named versions). The text of a version
+ * is its name. */
+#define NP_HISTORY_VERSION "version"
 #define NP_TYPE_HISTORY_ITEM (np_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (NpHistoryItem, np_history_item, NP, HISTORY_ITEM, NpObject)
 enum { NP_HISTORY_ITEM_AT, NP_HISTORY_ITEM_KIND, NP_HISTORY_ITEM_OBJECT, NP_HISTORY_ITEM_TEXT,

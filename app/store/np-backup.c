@@ -13,7 +13,8 @@
 #define INTERVAL (10 * 60)
 
 /* In order of NpBackupKind. */
-static const char *const suffixes[] = { ".regular.nonpaper", ".session.nonpaper", ".migration.nonpaper" };
+static const char *const suffixes[] = { ".regular.nonpaper", ".session.nonpaper", ".migration.nonpaper",
+                                        ".named.nonpaper" };
 
 static char *
 backup_folder (const char *dossier_id, GError **error)
@@ -36,6 +37,12 @@ np_backup_get_time (const char *path)
   stamp = g_strndup (base, 16); /* 20180717T101500Z */
   time = g_date_time_new_from_iso8601 (stamp, NULL);
   return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+gboolean
+np_backup_is_named (const char *path)
+{
+  return g_str_has_suffix (path, suffixes[NP_BACKUP_NAMED]);
 }
 
 static int
@@ -95,7 +102,7 @@ np_backup_keep (const char *dossier_id, NpBackupKind kind, GBytes *content, gint
       if (kind == NP_BACKUP_REGULAR && age >= 0 && age < INTERVAL)
         return TRUE;
       last = np_io_read (newest, NP_IO_MAX_SIZE * 2, NULL, NULL);
-      if (kind != NP_BACKUP_MIGRATION && last != NULL && g_bytes_equal (last, content))
+      if (kind < NP_BACKUP_MIGRATION && last != NULL && g_bytes_equal (last, content))
         return TRUE;
     }
   stamp = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
@@ -109,7 +116,7 @@ np_backup_keep (const char *dossier_id, NpBackupKind kind, GBytes *content, gint
       g_propagate_prefixed_error (error, g_steal_pointer (&local), _("keeping a backup: "));
       return FALSE;
     }
-  if (kind == NP_BACKUP_MIGRATION)
+  if (kind >= NP_BACKUP_MIGRATION)
     return TRUE;
   for (guint i = 0; i < list->len; i++)
     if (g_str_has_suffix (g_ptr_array_index (list, i), suffixes[kind]) && ++same_kind >= KEPT)

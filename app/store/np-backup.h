@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * @NP_BACKUP_REGULAR: at most one in 10 minutes; the 10 newest are kept
  * @NP_BACKUP_SESSION: what the dossier was at the first save of a session; always taken, the 10 newest are kept
  * @NP_BACKUP_MIGRATION: what it was before its format was raised; always taken, never removed
+ * @NP_BACKUP_NAMED: a version the user gave a name; always taken, never removed
  */
 typedef enum
 {
   NP_BACKUP_REGULAR,
   NP_BACKUP_SESSION,
   NP_BACKUP_MIGRATION,
+  NP_BACKUP_NAMED,
 } NpBackupKind;
 
 /**
@@ -49,6 +51,9 @@ GPtrArray *np_backup_list (const char *dossier_id, GError **error);
  * Returns: when it was taken, seconds since 1970, as its name says; 0 when the name is foreign
  */
 gint64 np_backup_get_time (const char *path);
+
+/* Whether an element of np_backup_list() is a version the user gave a name. */
+gboolean np_backup_is_named (const char *path);
 
 /**
  * np_backup_erase:

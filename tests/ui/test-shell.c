@@ -5,6 +5,8 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-source.h"
 #include "meeting/np-search.h"
+#include "dossier/np-brief.h"
+#include "store/np-backup.h"
 #include "np-ui-test.h"
 #include "ui/library/np-glossary-page.h"
 #include "ui/np-library.h"
@@ -460,6 +462,56 @@ test_recent (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_version (gpointer data)
+{
+  g_autoptr(GPtrArray) copies = np_backup_list (data, NULL);
+
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    if (np_backup_is_named (g_ptr_array_index (copies, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A version gets its name in the history and its bytes in the state folder; it opens beside what is open now. */
+static void
+test_version (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "versions.nonpaper", NULL);
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  g_autoptr(NpDocument) made = np_document_new (dossier);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NpChange) change = np_change_new ("rename");
+  NpWindow *window, *old = NULL;
+  gpointer item, now;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (np_document_save (made, path, NULL, &error));
+  np_document_close (made);
+  window = np_ui_test_window (NULL, 1280, 800);
+  np_window_open_file (window, file);
+  np_ui_test_wait (has_session, window);
+  now = np_session_get_dossier (window->session);
+  np_window_show_page (window, "history");
+  np_ui_test_act (window, "win.name-version::after day 1");
+  np_ui_test_wait (has_version, (gpointer) np_object_get_id (now));
+  np_ui_test_wait (is_saved, window);
+  item = np_object_get_child (now, NP_DOSSIER_HISTORY, np_object_get_n_children (now, NP_DOSSIER_HISTORY) - 1);
+  g_assert_cmpstr (np_object_get_words (item, NP_HISTORY_ITEM_TEXT, NP_LANG_EN), ==, "after day 1");
+  np_change_set_words (change, now, NP_DOSSIER_TITLE, NP_LANG_EN, "Later");
+  np_session_apply (window->session, change);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-version", "s", np_object_get_string (item, NP_HISTORY_ITEM_AT));
+  for (GList *l = gtk_application_get_windows (np_ui_test_get_app ()); l != NULL; l = l->next)
+    if (NP_IS_WINDOW (l->data) && l->data != window)
+      old = l->data;
+  g_assert_nonnull (old);
+  g_assert_cmpstr (np_object_get_words (np_session_get_dossier (old->session), NP_DOSSIER_TITLE, NP_LANG_EN), !=, "Later");
+  np_ui_test_settle (old);
+  np_ui_test_close (old);
+  np_ui_test_close (window);
+}
+
 /* Another language at once: another window with the same dossier, and what was done can still be undone. */
 static void
 test_language (void)
@@ -529,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.3/show-cell", test_show_cell);
   g_test_add_func ("/ui/S9/recent", test_recent);
   g_test_add_func ("/ui/3.13/language", test_language);
+  g_test_add_func ("/ui/2/named-version", test_version);
   g_test_add_func ("/ui/2/leaks", test_leaks);
   return g_test_run ();
 }

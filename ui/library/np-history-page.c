@@ -7,19 +7,24 @@
 
 #include "base/np-format.h"
 #include "dossier/np-brief.h"
+#include "store/np-document.h"
+#include "ui/widgets/np-form.h"
 #include "meeting/np-purge.h"
 
 struct _NpHistoryPage
 {
   NpPage parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *nothing;
   GtkWidget *session_group;
   GtkListBox *session_list;
   GtkWidget *kept_group;
   GtkListBox *kept_list;
   GtkWidget *off_group;
   GtkWidget *off_row;
+  GtkWidget *versions_group;
+  GtkWidget *version_name;
+  GtkWidget *keep_row;
   guint idle;
 };
 
@@ -95,12 +100,22 @@ add_kept (NpHistoryPage *self, NpDossier *dossier)
       const char *reason = np_object_get_words_or_other (item, NP_HISTORY_ITEM_REASON, np_ui_lang ());
       g_autofree char *under = *reason != '\0' ? g_strdup_printf ("%s · %s", date, reason) : g_strdup (date);
 
-      add_row (self->kept_list, np_object_get_words_or_other (item, NP_HISTORY_ITEM_TEXT, np_ui_lang ()), under);
+      AdwActionRow *row;
+      GtkWidget *button;
+
+      row = add_row (self->kept_list, np_object_get_words_or_other (item, NP_HISTORY_ITEM_TEXT, np_ui_lang ()), under);
+      if (!g_str_equal (np_object_get_string (item, NP_HISTORY_ITEM_KIND), NP_HISTORY_VERSION))
+        continue;
+      button = gtk_button_new_with_label (_("Open"));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-version");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", np_object_get_string (item, NP_HISTORY_ITEM_AT));
+      adw_action_row_add_suffix (row, button);
     }
   gtk_widget_set_visible (self->kept_group, n > 0);
 }
 
-static gboolean
+static void
 add_off_record (NpHistoryPage *self, NpDossier *dossier)
 {
   guint n = np_purge_count_off_record (dossier);
@@ -108,7 +123,28 @@ add_off_record (NpHistoryPage *self, NpDossier *dossier)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->off_row), words);
   gtk_widget_set_visible (self->off_group, n > 0);
-  return n > 0;
+}
+
+/* A version is kept only where the user said that a history is kept, and only of what is in a file. */
+static void
+update_versions (NpHistoryPage *self, NpDossier *dossier)
+{
+  NpDocument *document = np_session_get_document (np_page_get_session (NP_PAGE (self)));
+  gboolean filed = document != NULL && np_document_get_path (document) != NULL;
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->versions_group),
+                                         filed ? _("A copy of the dossier as it is now stays on this computer until it is purged.")
+                                               : _("Save the dossier to a file first."));
+  gtk_widget_set_sensitive (self->version_name, filed && np_object_get_boolean (dossier, NP_DOSSIER_HISTORY_KEPT)
+                                                && !np_session_get_read_only (np_page_get_session (NP_PAGE (self))));
+}
+
+static void
+version_named_cb (NpHistoryPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.name-version", "s",
+                              gtk_editable_get_text (GTK_EDITABLE (self->version_name)));
+  gtk_editable_set_text (GTK_EDITABLE (self->version_name), "");
 }
 
 static gboolean
@@ -116,7 +152,6 @@ refresh_cb (gpointer data)
 {
   NpHistoryPage *self = data;
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
-  gboolean any;
 
   self->idle = 0;
   clear (self->session_list);
@@ -125,8 +160,9 @@ refresh_cb (gpointer data)
     return G_SOURCE_REMOVE;
   add_session (self, dossier);
   add_kept (self, dossier);
-  any = add_off_record (self, dossier) || np_dossier_get_n_undo (dossier) > 0 || np_object_get_n_children (dossier, NP_DOSSIER_HISTORY) > 0;
-  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  update_versions (self, dossier);
+  add_off_record (self, dossier);
+  gtk_widget_set_visible (self->nothing, np_dossier_get_n_undo (dossier) == 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -140,10 +176,18 @@ changed_cb (NpHistoryPage *self)
 static void
 np_history_page_session_changed (NpPage *page)
 {
+  NpHistoryPage *self = NP_HISTORY_PAGE (page);
   NpSession *session = np_page_get_session (page);
 
+  if (self->keep_row != NULL)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->versions_group), self->keep_row);
+  self->keep_row = NULL;
   if (session != NULL)
     {
+      self->keep_row = np_form_row_new (session, np_session_get_dossier (session), NP_DOSSIER_HISTORY_KEPT,
+                                        _("Keep named versions"));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->versions_group), self->keep_row);
+      g_signal_connect_object (session, "notify::status", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
     }
@@ -165,7 +209,9 @@ np_history_page_class_init (NpHistoryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = np_history_page_dispose;
   NP_PAGE_CLASS (klass)->session_changed = np_history_page_session_changed;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/library/np-history-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, versions_group);
+  gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, version_name);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, session_group);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, session_list);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, kept_group);
@@ -178,4 +224,5 @@ static void
 np_history_page_init (NpHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->version_name, "apply", G_CALLBACK (version_named_cb), self);
 }
