@@ -33,8 +33,9 @@ job_free (gpointer data)
 static gpointer
 prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *result)
 {
-  NpBargainPicture *picture = np_bargain_picture_new (np_session_get_dossier (session),
-                                                      np_forecast_get_scenario (np_session_get_forecast (session)), asked->ids[0]);
+  NpBargainPicture *picture =
+      np_bargain_picture_new (np_session_get_dossier (session),
+                              np_forecast_get_scenario (np_session_get_forecast (session)), asked->ids[0]);
   Job *job;
 
   if (picture == NULL)
@@ -62,14 +63,17 @@ find (const Job *job, const NpBargainFigures *figures, NpAnalysisResult *result)
       g_autofree char *band = np_format_range (figures->last.band80[0], figures->last.band80[1], 0, lang, 0);
 
       /* Translators: a value and a range on the scale of the issue. */
-      result->finding = g_strdup_printf (_("Weighed by strength and interest, the parties would meet at %s (%s)"), at, band);
+      result->finding =
+          g_strdup_printf (_("Weighed by strength and interest, the parties would meet at %s (%s)"), at,
+                           band);
     }
   else if (figures->n_two_humped + figures->n_apart > 0)
     {
       guint n = figures->n_two_humped + figures->n_apart;
 
-      result->finding = g_strdup_printf (ngettext ("On %u issue a middle text may not hold", "On %u issues a middle text may not hold",
-                                                   n), n);
+      result->finding = g_strdup_printf (ngettext ("On %u issue a middle text may not hold",
+                                                   "On %u issues a middle text may not hold", n),
+                                         n);
     }
   else
     {
@@ -88,17 +92,22 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
     return FALSE;
   if (charts->len == 0)
     {
-      np_analysis_result_miss (result, _("No party has both capability and weight on this issue."), "parties");
+      np_analysis_result_miss (result, _("No party has both capability and weight on this issue."),
+                               "parties");
       return TRUE;
     }
   find (job, &figures, result);
   result->chart = g_object_ref (charts->pdata[0]);
-  result->how = g_strdup (_("A mark is a party, its size capability times weight; the bar is the 80 per cent band of the "
-                            "compromise; arrows show whom pressure would move, round by round."));
-  result->remark = g_strdup_printf (_("A scenario, not a forecast; no comparable test exists for security measures. The bands are "
-                                      "never narrower than the errors on 351 European issues (seed %d). %s"), NP_BARGAIN_SEED,
-                                    !figures.pressure ? "" : figures.settled ? _("The rounds of pressure came to rest.")
-                                                                          : _("The rounds of pressure did not come to rest."));
+  result->how = g_strdup (
+      _("A mark is a party, its size capability times weight; the bar is the 80 per cent band of the "
+         "compromise; arrows show whom pressure would move, round by round."));
+  result->remark = g_strdup_printf (
+      _("A scenario, not a forecast; no comparable test exists for security measures. The bands are "
+         "never narrower than the errors on 351 European issues (seed %d). %s"),
+      NP_BARGAIN_SEED,
+      !figures.pressure ? ""
+      : figures.settled ? _("The rounds of pressure came to rest.")
+                        : _("The rounds of pressure did not come to rest."));
   return TRUE;
 }
 

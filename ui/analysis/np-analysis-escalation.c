@@ -50,7 +50,10 @@ is_chosen (gpointer package, const char *measure)
   if (package == NULL)
     return TRUE;
   for (guint i = 0; i < np_object_get_n_children (package, NP_PACKAGE_ITEMS); i++)
-    if (g_strcmp0 (np_object_get_string (np_object_get_child (package, NP_PACKAGE_ITEMS, i), NP_PACKAGE_ITEM_MEASURE), measure) == 0)
+    if (g_strcmp0 (np_object_get_string (np_object_get_child (package, NP_PACKAGE_ITEMS, i),
+                                         NP_PACKAGE_ITEM_MEASURE),
+                   measure)
+        == 0)
       return TRUE;
   return FALSE;
 }
@@ -67,8 +70,10 @@ prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *
   Job *job;
 
   if (np_object_get_n_children (dossier, NP_DOSSIER_EXERCISES) == 0)
-    return np_analysis_result_miss (result, _("Needs an exercise: an incident, its author and its victim."), "exercise");
-  exercise = np_forecast_exercise_new (dossier, *asked->ids[0] != '\0' ? asked->ids[0] : NULL, NULL, NULL, np_escalation_defaults_get (), &error);
+    return np_analysis_result_miss (result, _("Needs an exercise: an incident, its author and its victim."),
+                                    "exercise");
+  exercise = np_forecast_exercise_new (dossier, *asked->ids[0] != '\0' ? asked->ids[0] : NULL, NULL, NULL,
+                                       np_escalation_defaults_get (), &error);
   if (exercise == NULL)
     return np_analysis_result_miss (result, error->message, "exercise");
   setup = np_forecast_exercise_get_setup (exercise);
@@ -80,8 +85,10 @@ prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *
       job->in_force[i] = TRUE;
   if (package != NULL)
     {
-      ru = g_strdup_printf ("С пакетом «%s»", np_object_get_words_or_other (package, NP_PACKAGE_TITLE, NP_LANG_RU));
-      en = g_strdup_printf ("With “%s”", np_object_get_words_or_other (package, NP_PACKAGE_TITLE, NP_LANG_EN));
+      ru = g_strdup_printf ("С пакетом «%s»",
+                            np_object_get_words_or_other (package, NP_PACKAGE_TITLE, NP_LANG_RU));
+      en =
+          g_strdup_printf ("With “%s”", np_object_get_words_or_other (package, NP_PACKAGE_TITLE, NP_LANG_EN));
     }
   job->title = package != NULL ? np_text_new (ru, en) : np_text_new ("Со всеми мерами", "With all measures");
   return job;
@@ -124,7 +131,8 @@ band (Job *job, const NpEscalationSetup *setup, double ends[2], GCancellable *ca
       return TRUE;
     }
   draws = g_new (NpEscalationResult, NP_ESCALATION_DRAWS);
-  if (!np_escalation_draws (setup, ranges, n, SEED, 0, NP_ESCALATION_DRAWS, draws, NULL, np_picture_progress, cancellable, error))
+  if (!np_escalation_draws (setup, ranges, n, SEED, 0, NP_ESCALATION_DRAWS, draws, NULL, np_picture_progress,
+                            cancellable, error))
     return FALSE;
   for (guint i = 0; i < NP_ESCALATION_DRAWS; i++)
     figures[i] = draws[i].conflict;
@@ -194,22 +202,33 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
   /* Translators: the name of the choice ("With all measures"), and two numbers. */
   result->finding = g_strdup_printf (_("%s, %s of 100 cases reach conflict instead of %s"),
                                      np_text_get_or_other (job->title, np_ui_lang ()), with, without);
-  result->how = g_strdup (_("Fictional exercise, exact calculation. Upper chart: cases in which the sides are still answering "
-                            "each other; lower chart: shares of all cases."));
+  result->how = g_strdup (
+      _("Fictional exercise, exact calculation. Upper chart: cases in which the sides are still answering "
+         "each other; lower chart: shares of all cases."));
   if (!isnan (bands[0][0]))
     {
       low = band_words (bands[0]);
       high = band_words (bands[1]);
-      result->remark = g_strdup_printf (_("With the doubts of the dossier, 80 of 100 draws give %s of 100 as things are and %s "
-                                          "with the measures (%u draws, seed %u)."), low, high, NP_ESCALATION_DRAWS, SEED);
+      result->remark = g_strdup_printf (
+          _("With the doubts of the dossier, 80 of 100 draws give %s of 100 as things are and %s "
+             "with the measures (%u draws, seed %u)."),
+          low, high, NP_ESCALATION_DRAWS, SEED);
     }
   else
     {
-      result->remark = g_strdup (_("The dossier gives no doubt about doctrines and effects, so there is no band."));
+      result->remark =
+          g_strdup (_("The dossier gives no doubt about doctrines and effects, so there is no band."));
     }
   return TRUE;
 }
 
 const NpAnalysisKind np_analysis_escalation = {
-  "escalation", N_("Escalation"), "np-exercise-symbolic", { N_("Exercise"), N_("Measures in force") }, offer, prepare, run, job_free,
+  "escalation",
+  N_("Escalation"),
+  "np-exercise-symbolic",
+  { N_("Exercise"), N_("Measures in force") },
+  offer,
+  prepare,
+  run,
+  job_free,
 };

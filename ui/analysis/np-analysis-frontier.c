@@ -19,7 +19,8 @@ offer (NpSession *session, guint choice, NpAnalysisChoices *choices)
     {
       gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
 
-      if (np_object_get_enum (party, NP_PARTY_KIND) == NP_PARTY_STATE && g_strcmp0 (np_object_get_id (party), own) != 0)
+      if (np_object_get_enum (party, NP_PARTY_KIND) == NP_PARTY_STATE
+          && g_strcmp0 (np_object_get_id (party), own) != 0)
         np_analysis_choices_add (choices, np_object_get_id (party),
                                  np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()));
     }
@@ -104,11 +105,14 @@ set_limits (const Job *job, const NpFrontierFigures *figures, NpAnalysisResult *
     {
       double low = (double) figures->low[i], high = (double) figures->high[i];
 
-      result->limits[i] = (NpAnalysisLimit) {
+      result->limits[i] = (NpAnalysisLimit){
         .party = g_strdup (job->party[i]),
         /* Translators: a party. */
-        .label = g_strdup_printf (_("Walk-away value: %s"), np_text_get_or_other (job->name[i], np_ui_lang ())),
-        .low = low, .high = ceil (high + 0.05 * (high - low) + 1), .value = (double) figures->walk[i],
+        .label =
+            g_strdup_printf (_("Walk-away value: %s"), np_text_get_or_other (job->name[i], np_ui_lang ())),
+        .low = low,
+        .high = ceil (high + 0.05 * (high - low) + 1),
+        .value = (double)figures->walk[i],
       };
     }
   result->n_limits = 2;
@@ -126,8 +130,9 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
     return FALSE;
   result->finding = find (job, &figures);
   set_limits (job, &figures, result);
-  result->how = g_strdup (_("Up: our gain. Right: their gain. The line: packages that neither side can better without loss "
-                            "to the other; grey: worse than no agreement."));
+  result->how = g_strdup (
+      _("Up: our gain. Right: their gain. The line: packages that neither side can better without loss "
+         "to the other; grey: worse than no agreement."));
   exact = g_strdup_printf (ngettext ("Exact: %u efficient point. The points of two sides do not add up.",
                                      "Exact: %u efficient points. The points of two sides do not add up.",
                                      figures.n_points), figures.n_points);
@@ -141,5 +146,6 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
 }
 
 const NpAnalysisKind np_analysis_frontier = {
-  "frontier", N_("Frontier"), "np-frontier-symbolic", { N_("Counterpart"), NULL }, offer, prepare, run, job_free,
+  "frontier", N_("Frontier"), "np-frontier-symbolic", { N_("Counterpart"), NULL }, offer, prepare,
+  run,        job_free,
 };

@@ -3,10 +3,13 @@
 
 #include "ui/widgets/np-model-words.h"
 
-const NpAnalysisKind *const np_analysis_kinds[] = {
-  &np_analysis_tornado, &np_analysis_frontier, &np_analysis_escalation, &np_analysis_positions, &np_analysis_bargaining,
-  &np_analysis_offer, NULL
-};
+const NpAnalysisKind *const np_analysis_kinds[] = { &np_analysis_tornado,
+                                                    &np_analysis_frontier,
+                                                    &np_analysis_escalation,
+                                                    &np_analysis_positions,
+                                                    &np_analysis_bargaining,
+                                                    &np_analysis_offer,
+                                                    NULL };
 
 static void
 row_free (gpointer data)

@@ -31,7 +31,9 @@ prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *
   if (np_object_get_n_children (dossier, NP_DOSSIER_MEASURES) == 0)
     return np_analysis_result_miss (result, _("Needs at least one measure."), "measures");
   if (np_object_get_n_children (dossier, NP_DOSSIER_EXERCISES) == 0)
-    return np_analysis_result_miss (result, _("Needs an exercise, in which the measures show what they are worth."), "exercise");
+    return np_analysis_result_miss (result,
+                                    _("Needs an exercise, in which the measures show what they are worth."),
+                                    "exercise");
   picture = np_offer_picture_new (dossier, np_session_get_forecast (session), asked->ids[0], FALSE, &error);
   if (picture == NULL)
     return np_analysis_result_miss (result, error->message, "exercise");
@@ -68,20 +70,25 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
     }
   if (result->chart == NULL)
     {
-      np_analysis_result_miss (result, rows->len == 0 ? _("No open measure has a forecast of all its parties.")
-                                                      : _("No measure that is open takes anything off the risk of this exercise."),
-                               rows->len == 0 ? "matrix" : "measures");
+      np_analysis_result_miss (
+          result,
+          rows->len == 0 ? _("No open measure has a forecast of all its parties.")
+                         : _("No measure that is open takes anything off the risk of this exercise."),
+          rows->len == 0 ? "matrix" : "measures");
       return TRUE;
     }
   for (guint i = 0; i < MIN (rows->len, MAX_ROWS); i++)
-    add_row (picture, &g_array_index (rows, NpOfferRow, i), g_array_index (rows, NpOfferRow, 0).offer.expected, result);
+    add_row (picture, &g_array_index (rows, NpOfferRow, i),
+             g_array_index (rows, NpOfferRow, 0).offer.expected, result);
   first = result->rows->pdata[0];
   /* Translators: number and title of a measure. */
   result->finding = g_strdup_printf (_("Put %s %s forward first"), first->number, first->title);
-  result->how = g_strdup (_("Up: removes more risk of conflict. Right: more likely accepted. Dotted: equal expected points."));
+  result->how = g_strdup (
+      _("Up: removes more risk of conflict. Right: more likely accepted. Dotted: equal expected points."));
   /* Translators: %s: "assuming the parties decide independently". */
-  result->remark = g_strdup_printf (_("Expected points = chance that all named parties consent × points of risk removed, %s."),
-                                    np_forecast_independence_words (np_ui_lang ()));
+  result->remark = g_strdup_printf (
+      _("Expected points = chance that all named parties consent × points of risk removed, %s."),
+      np_forecast_independence_words (np_ui_lang ()));
   return TRUE;
 }
 

@@ -22,15 +22,16 @@ G_DEFINE_FINAL_TYPE (NpAnalysisDeck, np_analysis_deck, GTK_TYPE_WIDGET)
 #define MAX_CELL_HEIGHT 720
 
 static void
-np_analysis_deck_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                          int *minimum_baseline, int *natural_baseline)
+np_analysis_deck_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                          int *natural, int *minimum_baseline, int *natural_baseline)
 {
   gboolean grid = orientation == GTK_ORIENTATION_VERTICAL && for_size >= NP_ANALYSIS_WIDE;
   int n = 0;
 
   *minimum = *natural = 0;
   *minimum_baseline = *natural_baseline = -1;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child), n++)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child), n++)
     {
       int least, best;
 
@@ -51,15 +52,19 @@ np_analysis_deck_size_allocate (GtkWidget *widget, int width, int height, int ba
   gboolean grid = width >= NP_ANALYSIS_WIDE;
   int n = 0, i = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n++;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child), i++)
     {
       int rows = MAX ((n + 1) / 2, 1);
 
       gtk_widget_set_child_visible (child, grid || child == self->shown);
       if (grid)
-        gtk_widget_size_allocate (child, &(GtkAllocation) { i % 2 * (width / 2), i / 2 * (height / rows), width / 2, height / rows },
+        gtk_widget_size_allocate (child,
+                                  &(GtkAllocation){ i % 2 * (width / 2), i / 2 * (height / rows), width / 2,
+                                                    height / rows },
                                   -1);
       else if (child == self->shown)
         gtk_widget_size_allocate (child, &(GtkAllocation) { 0, 0, width, height }, -1);
@@ -132,7 +137,8 @@ np_analysis_page_show (NpAnalysisPage *self, const char *name)
 static NpAnalysisPanel *
 current_panel (NpAnalysisPage *self)
 {
-  return np_analysis_page_get_panel (self, adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->views)));
+  return np_analysis_page_get_panel (self,
+                                     adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->views)));
 }
 
 static void
@@ -198,7 +204,8 @@ np_analysis_page_class_init (NpAnalysisPageClass *klass)
   page_class->grab_main_focus = np_analysis_page_grab_main_focus;
   gtk_widget_class_install_action (widget_class, "page.chart-table", NULL, table_cb);
   np_page_class_bind (page_class, "page.chart-table");
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/analysis/np-analysis-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/nonpaper/Nonpaper/ui/analysis/np-analysis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPage, views);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPage, deck);
 }
@@ -212,7 +219,8 @@ np_analysis_page_init (NpAnalysisPage *self)
     {
       const NpAnalysisKind *kind = np_analysis_kinds[i];
       GtkWidget *panel = np_analysis_panel_new (kind);
-      AdwViewStackPage *page = adw_view_stack_add_titled (ADW_VIEW_STACK (self->views), adw_bin_new (), kind->name, _(kind->title));
+      AdwViewStackPage *page = adw_view_stack_add_titled (ADW_VIEW_STACK (self->views), adw_bin_new (),
+                                                          kind->name, _(kind->title));
 
       adw_view_stack_page_set_icon_name (page, kind->icon);
       gtk_widget_set_parent (panel, self->deck);

@@ -94,7 +94,8 @@ fill_ranks (NpAnalysisPanel *self)
   for (guint i = 0; i < self->result->rows->len; i++)
     {
       const NpAnalysisRow *one = self->result->rows->pdata[i];
-      GtkWidget *grid = gtk_grid_new (), *number = gtk_label_new (one->number), *title = gtk_label_new (one->title);
+      GtkWidget *grid = gtk_grid_new (), *number = gtk_label_new (one->number),
+                *title = gtk_label_new (one->title);
       GtkWidget *words = gtk_label_new (one->words), *bar = gtk_progress_bar_new ();
       g_autofree char *label = g_strdup_printf (_("%s %s: %s"), one->number, one->title, one->words);
 
@@ -137,7 +138,8 @@ static void
 show_result (NpAnalysisPanel *self, NpAnalysisResult *result)
 {
   int selected = np_chart_view_get_selected (NP_CHART_VIEW (self->view));
-  guint before = self->result != NULL && self->result->chart != NULL ? np_chart_get_n_points (self->result->chart) : 0;
+  guint before =
+      self->result != NULL && self->result->chart != NULL ? np_chart_get_n_points (self->result->chart) : 0;
 
   g_clear_pointer (&self->result, np_analysis_result_free);
   self->result = result;
@@ -148,9 +150,11 @@ show_result (NpAnalysisPanel *self, NpAnalysisResult *result)
   /* The same points again: the one in hand stays in hand. */
   if (result->chart != NULL && np_chart_get_n_points (result->chart) == before)
     np_chart_view_set_selected (NP_CHART_VIEW (self->view), selected);
-  np_limits_row_show (NP_LIMITS_ROW (self->limits), result->limits, result->n_limits, !np_session_get_read_only (self->session));
+  np_limits_row_show (NP_LIMITS_ROW (self->limits), result->limits, result->n_limits,
+                      !np_session_get_read_only (self->session));
   fill_ranks (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "analysis.make-package", !np_session_get_read_only (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "analysis.make-package",
+                                 !np_session_get_read_only (self->session));
   if (result->chart == NULL)
     {
       adw_status_page_set_description (ADW_STATUS_PAGE (self->missing), result->missing);
@@ -182,7 +186,8 @@ patience_cb (gpointer data)
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   gtk_widget_set_visible (self->progress, long_work);
   gtk_widget_set_visible (self->cancel, long_work);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), np_picture_get_progress (self->cancellable));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 np_picture_get_progress (self->cancellable));
   return G_SOURCE_CONTINUE;
 }
 
@@ -261,7 +266,8 @@ compute (NpAnalysisPanel *self)
   if (np_session_get_forecast (self->session) == NULL)
     {
       const GError *error = np_session_get_forecast_error (self->session);
-      g_autofree char *words = error != NULL ? g_strdup_printf (_("Could not compute this: %s"), error->message) : NULL;
+      g_autofree char *words =
+          error != NULL ? g_strdup_printf (_("Could not compute this: %s"), error->message) : NULL;
 
       if (words != NULL)
         show_missing (self, words, "parties");
@@ -438,7 +444,8 @@ keep_limits_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   change = np_change_new (_("change the alternatives without agreement"));
   for (guint i = 0; i < self->result->n_limits; i++)
     {
-      gpointer party = np_dossier_find_type (np_session_get_dossier (self->session), self->result->limits[i].party, NP_TYPE_PARTY);
+      gpointer party = np_dossier_find_type (np_session_get_dossier (self->session),
+                                             self->result->limits[i].party, NP_TYPE_PARTY);
 
       if (party == NULL || isnan (tried[i]))
         continue;
@@ -470,7 +477,8 @@ make_package_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       NpPackageItem *item = np_object_new (NP_TYPE_PACKAGE_ITEM, NULL);
 
-      np_object_set_string (item, NP_PACKAGE_ITEM_MEASURE, ((NpAnalysisRow *) self->result->rows->pdata[i])->id);
+      np_object_set_string (item, NP_PACKAGE_ITEM_MEASURE,
+                            ((NpAnalysisRow *) self->result->rows->pdata[i])->id);
       np_object_append (package, NP_PACKAGE_ITEMS, item);
     }
   change = np_change_new (_("make a package of the first measures"));
@@ -490,7 +498,8 @@ np_analysis_panel_grab_focus (GtkWidget *widget)
 {
   NpAnalysisPanel *self = NP_ANALYSIS_PANEL (widget);
 
-  return gtk_widget_grab_focus (self->result != NULL && self->result->chart == NULL ? self->missing_button : self->view);
+  return gtk_widget_grab_focus (self->result != NULL && self->result->chart == NULL ? self->missing_button
+                                                                                    : self->view);
 }
 
 GtkWidget *
@@ -510,7 +519,8 @@ np_analysis_panel_new (const NpAnalysisKind *kind)
         continue;
       np_compact_drop_down (GTK_DROP_DOWN (drop_down), 24);
       gtk_widget_set_tooltip_text (drop_down, _(kind->choice[i]));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->choice[i]), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(kind->choice[i]), -1);
     }
   return GTK_WIDGET (self);
 }
@@ -551,14 +561,16 @@ np_analysis_panel_class_init (NpAnalysisPanelClass *klass)
   object_class->dispose = np_analysis_panel_dispose;
   object_class->get_property = np_analysis_panel_get_property;
   widget_class->grab_focus = np_analysis_panel_grab_focus;
-  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (widget_class, "analysis.chart", "s", chart_cb);
   gtk_widget_class_install_action (widget_class, "analysis.make-package", NULL, make_package_cb);
   gtk_widget_class_install_action (widget_class, "analysis.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "analysis.reset-limits", NULL, reset_limits_cb);
   gtk_widget_class_install_action (widget_class, "analysis.keep-limits", NULL, keep_limits_cb);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/analysis/np-analysis-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/nonpaper/Nonpaper/ui/analysis/np-analysis-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, choice_0);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, choice_1);
   gtk_widget_class_bind_template_child (widget_class, NpAnalysisPanel, table_button);

@@ -30,7 +30,9 @@ prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *
     return np_analysis_result_miss (result, _("Needs at least one measure."), "measures");
   picture = np_position_picture_new (dossier, forecast, asked->ids[0], FALSE);
   if (picture == NULL && *np_forecast_get_as_of (forecast) == '\0')
-    return np_analysis_result_miss (result, _("The dossier has no date yet: it takes that of the latest meeting."), "meetings");
+    return np_analysis_result_miss (result,
+                                    _("The dossier has no date yet: it takes that of the latest meeting."),
+                                    "meetings");
   if (picture == NULL)
     return np_analysis_result_miss (result, _("No party has a forecast for this measure."), "matrix");
   return picture;
@@ -45,7 +47,8 @@ find (const NpPositionFigures *figures)
   if (figures->who == NULL)
     return g_strdup (_("Nobody has moved on this measure yet"));
   /* Translators: a party and two scores: "China: moved most, from −0.21 to +0.10". */
-  return g_strdup_printf (_("%s: moved most, from %s to %s"), np_text_get_or_other (figures->who, np_ui_lang ()), was, is);
+  return g_strdup_printf (_("%s: moved most, from %s to %s"),
+                          np_text_get_or_other (figures->who, np_ui_lang ()), was, is);
 }
 
 static gboolean
@@ -57,8 +60,9 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
   if (result->chart == NULL)
     return FALSE;
   result->finding = find (&figures);
-  result->how = g_strdup (_("Filled marks were heard, at the middle of their band; hollow ones are forecasts: before any "
-                            "meeting, frozen versions, after each meeting, and today."));
+  result->how = g_strdup (
+      _("Filled marks were heard, at the middle of their band; hollow ones are forecasts: before any "
+         "meeting, frozen versions, after each meeting, and today."));
   return TRUE;
 }
 

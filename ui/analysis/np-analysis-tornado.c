@@ -75,16 +75,27 @@ run (gpointer data, NpAnalysisResult *result, GCancellable *cancellable, GError 
     }
   if (result->chart == NULL)
     {
-      np_analysis_result_miss (result, _("No single assumption moves this answer by more than 0.01."), "matrix");
+      np_analysis_result_miss (result, _("No single assumption moves this answer by more than 0.01."),
+                               "matrix");
       return TRUE;
     }
   /* Translators: %s is an assumption, such as "Weight: freedom to answer". */
-  result->finding = g_strdup_printf (_("What moves the answer most: %s"), np_text_get_or_other (first, np_ui_lang ()));
-  result->how = g_strdup (_("Each bar moves one assumption from its low to its high value; the others stay as they are."));
-  result->remark = g_strdup (_("Where the dossier gives no range, an assumption moves a quarter of its scale either way."));
+  result->finding =
+      g_strdup_printf (_("What moves the answer most: %s"), np_text_get_or_other (first, np_ui_lang ()));
+  result->how = g_strdup (
+      _("Each bar moves one assumption from its low to its high value; the others stay as they are."));
+  result->remark = g_strdup (
+      _("Where the dossier gives no range, an assumption moves a quarter of its scale either way."));
   return TRUE;
 }
 
 const NpAnalysisKind np_analysis_tornado = {
-  "tornado", N_("What matters"), "np-analysis-symbolic", { N_("Measure"), N_("Party") }, offer, prepare, run, job_free,
+  "tornado",
+  N_("What matters"),
+  "np-analysis-symbolic",
+  { N_("Measure"), N_("Party") },
+  offer,
+  prepare,
+  run,
+  job_free,
 };

@@ -42,7 +42,8 @@ np_aside_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     }
   if (aside != NULL && for_size >= NP_ASIDE_BOX_THRESHOLD)
     {
-      gtk_widget_measure (main_child, orientation, for_size - NP_ASIDE_BOX_WIDTH - NP_ASIDE_BOX_GUTTER, minimum, natural, NULL, NULL);
+      gtk_widget_measure (main_child, orientation, for_size - NP_ASIDE_BOX_WIDTH - NP_ASIDE_BOX_GUTTER,
+                          minimum, natural, NULL, NULL);
       gtk_widget_measure (aside, orientation, NP_ASIDE_BOX_WIDTH, &least, &best, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural = MAX (*natural, best);
@@ -72,7 +73,9 @@ np_aside_box_size_allocate (GtkWidget *widget, int width, int height, int baseli
     {
       rest = width - NP_ASIDE_BOX_WIDTH - NP_ASIDE_BOX_GUTTER;
       gtk_widget_size_allocate (main_child, &(GtkAllocation) { 0, 0, rest, height }, -1);
-      gtk_widget_size_allocate (aside, &(GtkAllocation) { width - NP_ASIDE_BOX_WIDTH, 0, NP_ASIDE_BOX_WIDTH, height }, -1);
+      gtk_widget_size_allocate (aside,
+                                &(GtkAllocation){ width - NP_ASIDE_BOX_WIDTH, 0, NP_ASIDE_BOX_WIDTH, height },
+                                -1);
     }
   else
     {

@@ -72,11 +72,13 @@ np_limits_row_show (NpLimitsRow *self, const NpAnalysisLimit *limits, guint n, g
       if (i >= n)
         continue;
       gtk_label_set_text (GTK_LABEL (self->one[i].label), limits[i].label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (range), GTK_ACCESSIBLE_PROPERTY_LABEL, limits[i].label, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (range), GTK_ACCESSIBLE_PROPERTY_LABEL, limits[i].label,
+                                      -1);
       if (self->one[i].tried)
         continue;
       gtk_range_set_range (range, limits[i].low, limits[i].high);
-      gtk_range_set_increments (range, (limits[i].high - limits[i].low) / STEPS, (limits[i].high - limits[i].low) / 10);
+      gtk_range_set_increments (range, (limits[i].high - limits[i].low) / STEPS,
+                                (limits[i].high - limits[i].low) / 10);
       gtk_range_set_value (range, limits[i].value);
     }
   self->filling = FALSE;
@@ -114,7 +116,8 @@ np_limits_row_get_scale (NpLimitsRow *self, guint limit)
 static void
 np_limits_row_class_init (NpLimitsRowClass *klass)
 {
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void

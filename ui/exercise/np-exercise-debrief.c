@@ -76,7 +76,8 @@ find_section (gpointer brief, const char *key)
 {
   gpointer section;
 
-  for (guint i = 0; brief != NULL && (section = np_object_get_child (brief, NP_BRIEF_SECTIONS, i)) != NULL; i++)
+  for (guint i = 0; brief != NULL && (section = np_object_get_child (brief, NP_BRIEF_SECTIONS, i)) != NULL;
+       i++)
     if (g_str_equal (np_object_get_string (section, NP_SECTION_KEY), key))
       return section;
   return NULL;

@@ -106,11 +106,14 @@ np_exercise_page_refresh (NpExercisePage *self)
   NpForecastPlay *play;
   Job *job;
 
-  play = self->exercise != NULL ? np_forecast_play_new (dossier, np_object_get_id (self->exercise), &error) : NULL;
+  play = self->exercise != NULL ? np_forecast_play_new (dossier, np_object_get_id (self->exercise), &error)
+                                : NULL;
   forget (self);
   if (self->exercise == NULL)
     return;
-  adw_window_title_set_subtitle (self->heading, np_object_get_words_or_other (self->exercise, NP_EXERCISE_TITLE, np_ui_lang ()));
+  adw_window_title_set_subtitle (self->heading,
+                                 np_object_get_words_or_other (self->exercise, NP_EXERCISE_TITLE,
+                                                               np_ui_lang ()));
   if (play == NULL)
     {
       show_error (self, error->message);
@@ -140,7 +143,9 @@ choose (NpExercisePage *self, NpExercise *exercise)
     }
   self->exercise = exercise;
   self->mover = self->target = NP_PLAY_NOBODY;
-  adw_bin_set_child (self->script_bin, exercise != NULL ? np_scripts_editor (np_page_get_session (NP_PAGE (self)), exercise) : NULL);
+  adw_bin_set_child (self->script_bin,
+                     exercise != NULL ? np_scripts_editor (np_page_get_session (NP_PAGE (self)), exercise)
+                                      : NULL);
   np_exercise_page_refresh (self);
 }
 
@@ -150,7 +155,8 @@ script_chosen_cb (NpExercisePage *self)
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
 
   if (!self->filling && dossier != NULL)
-    choose (self, np_object_get_child (dossier, NP_DOSSIER_EXERCISES, gtk_drop_down_get_selected (self->script)));
+    choose (self,
+            np_object_get_child (dossier, NP_DOSSIER_EXERCISES, gtk_drop_down_get_selected (self->script)));
 }
 
 static void
@@ -160,7 +166,8 @@ add_exercise (NpExercisePage *self, NpObject *exercise)
 
   if (exercise == NULL)
     {
-      np_page_toast (NP_PAGE (self), _("An exercise needs at least two parties: add them on the Parties page"));
+      np_page_toast (NP_PAGE (self),
+                     _("An exercise needs at least two parties: add them on the Parties page"));
       return;
     }
   change = np_change_new (_("add a script"));
@@ -232,7 +239,8 @@ fill_reference (NpExercisePage *self)
   view = np_chart_view_new ();
   np_chart_view_set_chart (NP_CHART_VIEW (view), chart);
   gtk_widget_set_vexpand (view, TRUE);
-  gtk_box_append (self->reference_box, np_play_label (_("Expulsions are usually answered in kind"), "np-finding"));
+  gtk_box_append (self->reference_box,
+                  np_play_label (_("Expulsions are usually answered in kind"), "np-finding"));
   gtk_box_append (self->reference_box, np_play_label (np_text_get (four, np_ui_lang ()), "np-dim"));
   gtk_box_append (self->reference_box, view);
 }
@@ -240,17 +248,19 @@ fill_reference (NpExercisePage *self)
 static gboolean
 refresh_cb (gpointer data)
 {
-  static const char *const writing[] = { "page.next-inject", "page.move", "page.clear-log", "page.save-debrief" };
+  static const char *const writing[] = { "page.next-inject", "page.move", "page.clear-log",
+                                         "page.save-debrief" };
   NpExercisePage *self = data;
   NpSession *session = np_page_get_session (NP_PAGE (self));
   gpointer exercise;
 
   self->idle = 0;
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], session != NULL && !np_session_get_read_only (session));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i],
+                                   session != NULL && !np_session_get_read_only (session));
   self->filling = TRUE;
-  exercise = np_drop_down_of_objects (self->script, np_page_get_dossier (NP_PAGE (self)), NP_DOSSIER_EXERCISES, NP_EXERCISE_TITLE,
-                                      self->exercise);
+  exercise = np_drop_down_of_objects (self->script, np_page_get_dossier (NP_PAGE (self)),
+                                      NP_DOSSIER_EXERCISES, NP_EXERCISE_TITLE, self->exercise);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->outer, exercise != NULL ? "main" : "empty");
   if (exercise == NULL)
@@ -301,7 +311,8 @@ np_exercise_page_session_changed (NpPage *page)
   if (session != NULL)
     {
       g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page,
+                               G_CONNECT_SWAPPED);
     }
   refresh_cb (self);
 }
@@ -323,7 +334,8 @@ static void
 np_exercise_page_grab_main_focus (NpPage *page)
 {
   NpExercisePage *self = NP_EXERCISE_PAGE (page);
-  GtkListBoxRow *row = self->moves != NULL ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->moves)) : NULL;
+  GtkListBoxRow *row =
+      self->moves != NULL ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->moves)) : NULL;
 
   if (row != NULL && gtk_widget_get_mapped (self->moves) && gtk_widget_grab_focus (GTK_WIDGET (row)))
     return;
@@ -365,7 +377,8 @@ np_exercise_page_class_init (NpExercisePageClass *klass)
   page_class->new_item = np_exercise_page_new_item;
   page_class->show_object = np_exercise_page_show_object;
   page_class->grab_main_focus = np_exercise_page_grab_main_focus;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/exercise/np-exercise-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/nonpaper/Nonpaper/ui/exercise/np-exercise-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpExercisePage, outer);
   gtk_widget_class_bind_template_child (widget_class, NpExercisePage, stack);
   gtk_widget_class_bind_template_child (widget_class, NpExercisePage, offers);
@@ -389,6 +402,7 @@ np_exercise_page_init (NpExercisePage *self)
   self->mover = self->target = NP_PLAY_NOBODY;
   np_compact_drop_down (self->script, 24);
   np_exercise_table_init (self);
-  g_signal_connect_object (self->script, "notify::selected", G_CALLBACK (script_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->script, "notify::selected", G_CALLBACK (script_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_cb), self, G_CONNECT_SWAPPED);
 }

@@ -121,7 +121,8 @@ static void
 option_selected_cb (NpExercisePage *self)
 {
   if (self->outlook != NULL && self->moves != NULL)
-    adw_bin_set_child (self->forecast_bin, np_play_forecast_card (self->play, self->outlook, selected_option (self)));
+    adw_bin_set_child (self->forecast_bin,
+                       np_play_forecast_card (self->play, self->outlook, selected_option (self)));
 }
 
 static void
@@ -182,7 +183,8 @@ party_chooser (NpExercisePage *self, gboolean mover)
     gtk_string_list_append (names, np_forecast_exercise_get_party_name (x, i, np_ui_lang ()));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   np_compact_drop_down (GTK_DROP_DOWN (drop_down), 14);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), mover ? self->outlook->mover : self->outlook->target);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
+                              mover ? self->outlook->mover : self->outlook->target);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mover ? _("Who moves") : _("Against whom"), -1);
   if (mover)
@@ -194,7 +196,8 @@ party_chooser (NpExercisePage *self, gboolean mover)
 static GtkWidget *
 moves_pane (NpExercisePage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8),
+            *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   guint most = 0;
 
   gtk_box_append (GTK_BOX (head), np_play_label (_("Move"), "np-section"));
@@ -205,23 +208,33 @@ moves_pane (NpExercisePage *self)
   self->moves = gtk_list_box_new ();
   gtk_widget_add_css_class (self->moves, "boxed-list");
   gtk_widget_add_css_class (self->moves, "np-moves");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->moves), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Moves"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->moves), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Moves"),
+                                  -1);
   for (guint i = 0; i < self->outlook->options->len; i++)
     {
       const NpPlayOption *option = &g_array_index (self->outlook->options, NpPlayOption, i);
 
-      gtk_list_box_append (GTK_LIST_BOX (self->moves), np_play_option_row (self->play, self->outlook, option));
-      if (option->rung > 0 && (most == 0 || option->chance > g_array_index (self->outlook->options, NpPlayOption, most).chance))
+      gtk_list_box_append (GTK_LIST_BOX (self->moves),
+                           np_play_option_row (self->play, self->outlook, option));
+      if (option->rung > 0
+          && (most == 0
+              || option->chance > g_array_index (self->outlook->options, NpPlayOption, most).chance))
         most = i;
     }
-  gtk_list_box_select_row (GTK_LIST_BOX (self->moves), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->moves), most));
-  g_signal_connect_object (self->moves, "row-selected", G_CALLBACK (option_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->moves, "row-activated", G_CALLBACK (option_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->moves),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->moves), most));
+  g_signal_connect_object (self->moves, "row-selected", G_CALLBACK (option_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->moves, "row-activated", G_CALLBACK (option_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->moves, !gtk_toggle_button_get_active (self->pause)
                                          && !np_session_get_read_only (np_page_get_session (NP_PAGE (self))));
   gtk_box_append (GTK_BOX (box), self->moves);
-  gtk_box_append (GTK_BOX (box), np_play_label (_("Percentages: how likely the move is under the doctrines of the dossier. A digit "
-                                                  "enters it."), "np-caption"));
+  gtk_box_append (
+      GTK_BOX (box),
+      np_play_label (_("Percentages: how likely the move is under the doctrines of the dossier. A digit "
+                        "enters it."),
+                     "np-caption"));
   return box;
 }
 
@@ -232,12 +245,16 @@ next_row (NpExercisePage *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *button, *key = gtk_label_new ("N / Т");
 
   gtk_box_append (GTK_BOX (row), np_play_label (at >= MAX (n, 1) ? _("The script has been read to its end.")
-                                                : gtk_toggle_button_get_active (self->pause) ? _("Paused") : "", "np-dim"));
+                                                : gtk_toggle_button_get_active (self->pause) ? _("Paused")
+                                                                                             : "",
+                                                "np-dim"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (row), TRUE);
   gtk_widget_add_css_class (key, "np-key");
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), key);
-  self->next = button = gtk_button_new_with_label (n == 0 ? _("Begin") : at == 0 ? _("Read the first inject") : _("Next inject"));
+  self->next = button = gtk_button_new_with_label (n == 0    ? _("Begin")
+                                                   : at == 0 ? _("Read the first inject")
+                                                             : _("Next inject"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.next-inject");
   gtk_widget_set_sensitive (button, at < MAX (n, 1) && !gtk_toggle_button_get_active (self->pause));
   if (at == 0)
@@ -252,7 +269,8 @@ note_entry (NpExercisePage *self)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("A note for the log"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("A note for the log"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("A note for the log"), -1);
   gtk_widget_set_sensitive (entry, !np_session_get_read_only (np_page_get_session (NP_PAGE (self))));
   g_signal_connect_object (entry, "activate", G_CALLBACK (note_cb), self, 0);
   return entry;
@@ -280,7 +298,8 @@ np_exercise_page_show_play (NpExercisePage *self)
   gtk_box_append (self->play_box, np_play_inject_card (self->play, self->exercise));
   gtk_box_append (self->play_box, next_row (self));
   np_chart_theme (GTK_WIDGET (self), &style);
-  adw_bin_set_child (self->side, np_play_side (self->play, self->outlook, style.text_scale >= LARGE_TEXT ? FEW_RUNGS : 0));
+  adw_bin_set_child (self->side, np_play_side (self->play, self->outlook,
+                                               style.text_scale >= LARGE_TEXT ? FEW_RUNGS : 0));
   if (self->outlook != NULL && np_forecast_play_get_n_steps (self->play) > 0)
     {
       right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);

@@ -91,8 +91,9 @@ np_play_inject_card (NpForecastPlay *play, NpExercise *source)
     {
       NpLang lang = np_ui_lang ();
 
-      append (card, np_play_label (n == 0 ? _("The script has no injects: play begins with its incident.")
-                                   : at == 0 ? _("Nothing has been read out yet.") : _("The script has no more injects."),
+      append (card, np_play_label (n == 0    ? _("The script has no injects: play begins with its incident.")
+                                   : at == 0 ? _("Nothing has been read out yet.")
+                                             : _("The script has no more injects."),
                                    "np-section"));
       append (card, np_play_label (np_object_get_words_or_other (source, NP_EXERCISE_NOTE, lang), "np-dim"));
       return card;
@@ -114,7 +115,9 @@ np_play_option_row (NpForecastPlay *play, const NpPlayOutlook *outlook, const Np
 {
   NpForecastExercise *x = np_forecast_play_get_exercise (play);
   GtkWidget *row = gtk_list_box_row_new (), *box = row_box (12), *key;
-  const char *title = option->rung == 0 ? _("Hold back") : np_forecast_exercise_get_rung_title (x, option->rung, np_ui_lang ());
+  const char *title = option->rung == 0
+                        ? _("Hold back")
+                        : np_forecast_exercise_get_rung_title (x, option->rung, np_ui_lang ());
   g_autofree char *digit = g_strdup_printf ("%u", option->rung);
   g_autofree char *chance = isnan (option->chance) ? g_strdup ("") : np_play_percent (option->chance);
   g_autofree char *risk = np_play_percent (option->risk);
@@ -135,7 +138,8 @@ np_play_option_row (NpForecastPlay *play, const NpPlayOutlook *outlook, const Np
     /* Translators: accessible name of a move: key, what is done, risk after it. */
     name = g_strdup_printf (_("%u: %s. Risk of conflict after it: %s."), option->rung, title, risk);
   else
-    name = g_strdup_printf (_("%u: %s. Forecast: %s. Risk of conflict after it: %s."), option->rung, title, chance, risk);
+    name = g_strdup_printf (_("%u: %s. Forecast: %s. Risk of conflict after it: %s."), option->rung, title,
+                            chance, risk);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
@@ -237,11 +241,14 @@ np_play_forecast_card (NpForecastPlay *play, const NpPlayOutlook *outlook, const
 static char *
 code_of (gpointer source, guint party, NpForecastPlay *play)
 {
-  gpointer object = party == NP_PLAY_NOBODY || party >= NP_ESCALATION_THIRD ? NULL
-                    : np_dossier_find (np_object_get_root (source),
-                                       np_forecast_exercise_get_party_id (np_forecast_play_get_exercise (play), party));
+  gpointer object =
+      party == NP_PLAY_NOBODY || party >= NP_ESCALATION_THIRD
+          ? NULL
+          : np_dossier_find (np_object_get_root (source),
+                             np_forecast_exercise_get_party_id (np_forecast_play_get_exercise (play), party));
 
-  return object != NULL ? np_words_of_object_short (object) : g_strdup (party == NP_ESCALATION_THIRD ? "?" : "");
+  return object != NULL ? np_words_of_object_short (object)
+                        : g_strdup (party == NP_ESCALATION_THIRD ? "?" : "");
 }
 
 GtkWidget *
@@ -265,13 +272,16 @@ np_play_log (NpForecastPlay *play, NpExercise *source)
         words = g_strdup_printf (_("inject %u"), step->inject);
       else
         {
-          words = step->rung == 0 ? g_strdup (_("holds back"))
-                  : g_strdup_printf ("%s → %s", np_forecast_exercise_get_rung_title (np_forecast_play_get_exercise (play),
-                                                                                     step->rung, np_ui_lang ()),
-                                     np_forecast_play_party_name (play, step->victim, np_ui_lang ()));
+          words = step->rung == 0
+                    ? g_strdup (_("holds back"))
+                    : g_strdup_printf ("%s → %s",
+                                       np_forecast_exercise_get_rung_title (
+                                           np_forecast_play_get_exercise (play), step->rung, np_ui_lang ()),
+                                       np_forecast_play_party_name (play, step->victim, np_ui_lang ()));
           rung = g_strdup_printf ("%u", step->rung);
         }
-      gtk_grid_attach (GTK_GRID (grid), np_play_label (np_object_get_string (entry, NP_MOVE_AT), "np-caption"), 0, i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid),
+                       np_play_label (np_object_get_string (entry, NP_MOVE_AT), "np-caption"), 0, i, 1, 1);
       if (*code != '\0')
         {
           GtkWidget *chip = gtk_label_new (code);
@@ -304,7 +314,8 @@ add_rung (GtkWidget *box, NpForecastPlay *play, guint rung)
   const char *mark = rung == now ? _("now") : rung == highest ? _("highest so far")
                      : rung == threshold ? _("from here: conflict") : "";
   GtkWidget *row = row_box (10);
-  g_autofree char *number = g_strdup_printf ("%u", rung), *name = g_strdup_printf ("%u, %s. %s", rung, title, mark);
+  g_autofree char *number = g_strdup_printf ("%u", rung),
+                  *name = g_strdup_printf ("%u, %s. %s", rung, title, mark);
   GtkWidget *label = end_label (number, NULL);
 
   gtk_label_set_width_chars (GTK_LABEL (label), 2);
@@ -330,12 +341,14 @@ add_ways_down (GtkWidget *box, NpForecastPlay *play, const NpPlayOutlook *outloo
   guint n = 0;
 
   append (box, np_play_label (_("Ways down"), "np-section"));
-  append (box, np_play_label (_("Measures in force, and by how much the risk is lower with them"), "np-caption"));
+  append (box,
+          np_play_label (_("Measures in force, and by how much the risk is lower with them"), "np-caption"));
   for (guint m = 0; m < setup->n_measures; m++)
     if (setup->in_force[m] && outlook->worth[m] > 0.00005)
       {
         GtkWidget *button = gtk_button_new (), *row = row_box (8);
-        g_autofree char *points = np_format_number (-100 * outlook->worth[m], outlook->worth[m] < 0.01 ? 2 : 1, np_ui_lang (), 0);
+        g_autofree char *points =
+            np_format_number (-100 * outlook->worth[m], outlook->worth[m] < 0.01 ? 2 : 1, np_ui_lang (), 0);
         /* Translators: by how many percentage points a risk falls: "−4.0 pp". */
         g_autofree char *words = g_strdup_printf (_("%s pp"), points);
 
@@ -347,7 +360,8 @@ add_ways_down (GtkWidget *box, NpForecastPlay *play, const NpPlayOutlook *outloo
         gtk_widget_add_css_class (button, "flat");
         gtk_widget_add_css_class (button, "np-why-row");
         gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-object");
-        gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", np_forecast_exercise_get_measure_id (x, m));
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                          np_forecast_exercise_get_measure_id (x, m));
         append (box, button);
         n++;
       }
@@ -359,7 +373,8 @@ GtkWidget *
 np_play_side (NpForecastPlay *play, const NpPlayOutlook *outlook, guint rungs)
 {
   NpForecastExercise *x = np_forecast_play_get_exercise (play);
-  guint top = np_forecast_exercise_get_setup (x)->exercise.top, now = np_forecast_play_get_state (play, NULL, NULL);
+  guint top = np_forecast_exercise_get_setup (x)->exercise.top,
+        now = np_forecast_play_get_state (play, NULL, NULL);
   guint first = 0, last = top;
   GtkWidget *box = column_box (4);
 
@@ -378,7 +393,8 @@ np_play_side (NpForecastPlay *play, const NpPlayOutlook *outlook, guint rungs)
       g_autofree char *risk = np_play_percent (outlook->risk);
       guint turns = np_forecast_play_get_turns_left (play);
       g_autofree char *words = g_strdup_printf (ngettext ("risk of conflict within %u answer",
-                                                          "risk of conflict within %u answers", turns), turns);
+                                                          "risk of conflict within %u answers", turns),
+                                                turns);
       GtkWidget *label;
 
       append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
@@ -409,13 +425,18 @@ add_worths (GtkWidget *box, NpForecastPlay *play, const NpPlayDebrief *debrief)
   append (box, np_play_label (_("Which measures would have helped"), "np-section"));
   if (debrief->worths->len == 0)
     {
-      append (box, np_play_label (_("No measure of this dossier changes the risk from the gravest point."), "np-dim"));
+      append (box, np_play_label (_("No measure of this dossier changes the risk from the gravest point."),
+                                  "np-dim"));
       return;
     }
-  append (box, np_play_label (_("By how much the risk of conflict at the gravest point is lower with the measure than without it"),
-                              "np-caption"));
+  append (
+      box,
+      np_play_label (
+          _("By how much the risk of conflict at the gravest point is lower with the measure than without it"),
+          "np-caption"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which measures would have helped"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Which measures would have helped"), -1);
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < debrief->worths->len; i++)
     {
@@ -425,12 +446,16 @@ add_worths (GtkWidget *box, NpForecastPlay *play, const NpPlayDebrief *debrief)
       g_autofree char *words = g_strdup_printf (_("%s pp"), points);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), np_forecast_exercise_get_measure_title (x, worth->measure, np_ui_lang ()));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), worth->in_force ? _("was in force") : _("was not in force"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     np_forecast_exercise_get_measure_title (x, worth->measure,
+                                                                             np_ui_lang ()));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                   worth->in_force ? _("was in force") : _("was not in force"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), end_label (words, "np-strong"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-object");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", np_forecast_exercise_get_measure_id (x, worth->measure));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s",
+                                        np_forecast_exercise_get_measure_id (x, worth->measure));
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   append (box, list);
@@ -444,23 +469,27 @@ np_play_debrief_view (NpForecastPlay *play, const NpPlayDebrief *debrief)
 
   if (debrief->gravest == NP_PLAY_NOBODY)
     {
-      append (box, np_play_label (_("Nothing has been played yet: there is nothing to look back on."), "np-section"));
+      append (box, np_play_label (_("Nothing has been played yet: there is nothing to look back on."),
+                                  "np-section"));
       return box;
     }
   /* Translators: the highest rung of a played exercise, number and words. */
   title = g_strdup_printf (_("The highest rung was %u: %s"), debrief->highest,
-                           np_forecast_exercise_get_rung_title (np_forecast_play_get_exercise (play), debrief->highest,
-                                                                np_ui_lang ()));
+                           np_forecast_exercise_get_rung_title (np_forecast_play_get_exercise (play),
+                                                                debrief->highest, np_ui_lang ()));
   append (box, np_play_label (title, "np-finding"));
   append (box, np_play_label (_("Where the path could have turned"), "np-section"));
   if (debrief->turnings->len == 0)
-    append (box, np_play_label (_("No other move of the parties would have lowered the risk noticeably."), "np-dim"));
+    append (box, np_play_label (_("No other move of the parties would have lowered the risk noticeably."),
+                                "np-dim"));
   for (guint i = 0; i < debrief->turnings->len; i++)
     {
-      g_autoptr(NpText) text = np_forecast_play_turning_words (play, &g_array_index (debrief->turnings, NpPlayTurning, i));
+      g_autoptr (NpText) text =
+          np_forecast_play_turning_words (play, &g_array_index (debrief->turnings, NpPlayTurning, i));
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *row = row_box (10), *pair = np_pair_box_new (np_play_label (np_text_get (text, NP_LANG_RU), "np-paper"),
-                                                              np_play_label (np_text_get (text, NP_LANG_EN), "np-paper"));
+      GtkWidget *row = row_box (10),
+                *pair = np_pair_box_new (np_play_label (np_text_get (text, NP_LANG_RU), "np-paper"),
+                                         np_play_label (np_text_get (text, NP_LANG_EN), "np-paper"));
 
       words = gtk_label_new (number);
       gtk_widget_add_css_class (words, "np-chip");

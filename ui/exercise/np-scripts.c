@@ -41,7 +41,8 @@ party_number (NpDossier *dossier, guint number)
 {
   gpointer party, own = NULL;
 
-  for (guint i = 0; own == NULL && (party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)) != NULL; i++)
+  for (guint i = 0; own == NULL && (party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)) != NULL;
+       i++)
     if (np_object_get_boolean (party, NP_PARTY_OWN))
       own = party;
   if (own == NULL)
@@ -142,14 +143,20 @@ np_scripts_new (NpDossier *dossier)
 GtkWidget *
 np_scripts_editor (NpSession *session, gpointer exercise)
 {
-  static const guint fields[] = { NP_EXERCISE_TITLE, NP_EXERCISE_NOTE, NP_EXERCISE_SCENARIO, NP_EXERCISE_AUTHOR,
-                                  NP_EXERCISE_VICTIM, NP_EXERCISE_RUNG, NP_EXERCISE_HORIZON, NP_EXERCISE_THRESHOLD,
-                                  NP_EXERCISE_STATUS, NP_EXERCISE_SOURCE };
+  static const guint fields[] = { NP_EXERCISE_TITLE,   NP_EXERCISE_NOTE,      NP_EXERCISE_SCENARIO,
+                                  NP_EXERCISE_AUTHOR,  NP_EXERCISE_VICTIM,    NP_EXERCISE_RUNG,
+                                  NP_EXERCISE_HORIZON, NP_EXERCISE_THRESHOLD, NP_EXERCISE_STATUS,
+                                  NP_EXERCISE_SOURCE };
   const NpChildGroupSpec injects = {
-    .list = NP_EXERCISE_INJECTS, .title = _("Injects"),
-    .description = _("What is read out, in this order; with an author, a victim and a rung it is also an act"),
-    .add = _("Add an inject"), .undo_add = _("add an inject"), .undo_delete = _("delete an inject"),
-    .toast = _("Inject deleted"), .prepare = make_inject,
+    .list = NP_EXERCISE_INJECTS,
+    .title = _("Injects"),
+    .description =
+        _("What is read out, in this order; with an author, a victim and a rung it is also an act"),
+    .add = _("Add an inject"),
+    .undo_add = _("add an inject"),
+    .undo_delete = _("delete an inject"),
+    .toast = _("Inject deleted"),
+    .prepare = make_inject,
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 22), *group = adw_preferences_group_new ();
 
@@ -157,7 +164,8 @@ np_scripts_editor (NpSession *session, gpointer exercise)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                np_form_row_new (session, exercise, fields[i],
-                                                np_words_of_field (np_object_get_fields (exercise, NULL)[fields[i]].name)));
+                                                np_words_of_field (
+                                                    np_object_get_fields (exercise, NULL)[fields[i]].name)));
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), np_child_group_new (session, exercise, &injects));
   return box;

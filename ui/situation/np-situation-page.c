@@ -9,8 +9,6 @@
 
 #include "base/np-format.h"
 #include "dossier/np-exercise.h"
-#include "interchange/np-gmcr-dossier.h"
-#include "store/np-io.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
 #include "ui/situation/np-situation-editor.h"
@@ -19,12 +17,6 @@
 /* Predicted work above this is not begun unasked; below the second also every guessed ranking is tried. */
 #define ASK_SECONDS 2.0
 #define TRY_SECONDS 0.02
-
-/* Columns that can be read side by side: the first of them, or all that a table bears. */
-#define FEW_STATES 8
-#define MANY_STATES 64
-
-#define MAX_GMCR (4u << 20)
 
 struct _NpSituationPage
 {
@@ -68,103 +60,6 @@ clear_box (GtkBox *box)
 }
 
 static void
-add_state (GArray *states, guint32 state)
-{
-  for (guint k = 0; k < states->len; k++)
-    if (g_array_index (states, guint32, k) == state)
-      return;
-  g_array_append_val (states, state);
-}
-
-static int
-by_number (gconstpointer a, gconstpointer b)
-{
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* Today, the outcome in hand and what holds, best first, as far as there is room; or all of them. */
-static GArray *
-states_shown (NpSituationPage *self)
-{
-  GArray *states = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 today = np_forecast_situation_get_status_quo (self->result->situation);
-  guint32 n = self->result->analysis->verdicts->n_states;
-
-  if (gtk_toggle_button_get_active (self->all))
-    {
-      for (guint32 s = 0; s < MIN (n, MANY_STATES); s++)
-        add_state (states, s);
-      return states;
-    }
-  if (today != NP_STABILITY_NONE)
-    add_state (states, today);
-  if (self->selected < n)
-    add_state (states, self->selected);
-  for (int holds = NP_HOLDS; holds > NP_HOLDS_NOT; holds--)
-    for (guint k = 0; k < self->result->analysis->paths->len && states->len < FEW_STATES; k++)
-      {
-        guint32 state = g_array_index (self->result->analysis->paths, NpSituationPath, k).state;
-
-        if ((int) np_situation_holds (self->result, state) == holds)
-          add_state (states, state);
-      }
-  g_array_sort (states, by_number);
-  return states;
-}
-
-static char *
-list_of_outcomes (NpSituationPage *self, NpHolds wanted, guint *n)
-{
-  GString *list = g_string_new (NULL);
-
-  *n = 0;
-  for (guint k = 0; k < self->result->analysis->paths->len; k++)
-    {
-      guint32 state = g_array_index (self->result->analysis->paths, NpSituationPath, k).state;
-
-      if (np_situation_holds (self->result, state) != wanted)
-        continue;
-      if (++*n <= FEW_STATES)
-        g_string_append_printf (list, "%s%u", list->len > 0 ? ", " : "", state + 1);
-    }
-  if (*n > FEW_STATES)
-    g_string_append (list, " …");
-  return g_string_free (list, FALSE);
-}
-
-static void
-add_finding (NpSituationPage *self)
-{
-  guint n_holds, n_answered;
-  g_autofree char *holds = list_of_outcomes (self, NP_HOLDS, &n_holds);
-  g_autofree char *answered = list_of_outcomes (self, NP_HOLDS_ANSWERED, &n_answered);
-  guint32 today = np_forecast_situation_get_status_quo (self->result->situation);
-  g_autofree char *title = NULL, *also = NULL;
-  const char *now;
-
-  if (n_holds == 0)
-    title = g_strdup (_("No outcome holds by itself"));
-  else
-    /* Translators: number of outcomes, then their numbers: "2 outcomes hold by themselves: 3, 7". */
-    title = g_strdup_printf (ngettext ("%u outcome holds by itself: %s", "%u outcomes hold by themselves: %s", n_holds), n_holds,
-                             holds);
-  gtk_box_append (self->outcomes, np_situation_label (title, "np-finding"));
-  now = today == NP_STABILITY_NONE ? _("Today’s state is ruled out by what cannot be.")
-        : np_situation_holds (self->result, today) == NP_HOLDS ? _("Today’s state holds by itself.")
-        : np_situation_holds (self->result, today) == NP_HOLDS_ANSWERED ? _("Today’s state holds as long as leaving it is answered.")
-        : _("Today’s state does not hold: at least one party gains by leaving it.");
-  gtk_box_append (self->outcomes, np_situation_label (now, "np-dim"));
-  if (n_answered > 0)
-    {
-      also = g_strdup_printf (ngettext ("%u more holds while leaving it is answered: %s",
-                                        "%u more hold while leaving them is answered: %s", n_answered), n_answered, answered);
-      gtk_box_append (self->outcomes, np_situation_label (also, "np-dim"));
-    }
-}
-
-static void
 select_cb (guint32 state, gpointer data)
 {
   np_situation_page_select (data, state);
@@ -183,11 +78,11 @@ show_outcomes (NpSituationPage *self)
   n = self->result->analysis->verdicts->n_states;
   words = g_strdup_printf (ngettext ("All %u outcome", "All %u outcomes", n), n);
   gtk_button_set_label (GTK_BUTTON (self->all), words);
-  states = states_shown (self);
-  add_finding (self);
+  states = np_situation_states_shown (self->result, self->selected, gtk_toggle_button_get_active (self->all));
+  np_situation_finding (self->outcomes, self->result);
   gtk_box_append (self->outcomes, np_situation_table (self->result, np_page_get_dossier (NP_PAGE (self)), states, self->selected,
                                                       select_cb, self));
-  gtk_box_append (self->outcomes, np_situation_label (n > MANY_STATES && gtk_toggle_button_get_active (self->all)
+  gtk_box_append (self->outcomes, np_situation_label (n > NP_SITUATION_MANY_STATES && gtk_toggle_button_get_active (self->all)
                                                         ? _("The first 64 outcomes are shown.")
                                                         : _("● does it   ○ does not. Choose an outcome to see why."), "np-caption"));
 }
@@ -598,93 +493,6 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   np_page_apply (NP_PAGE (self), change, _("Situation deleted"));
 }
 
-/* ---- files of other programs ---- */
-
-static void
-tell (NpSituationPage *self, const char *heading, const GError *error)
-{
-  np_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, error->message);
-}
-
-gboolean
-np_situation_page_import (NpSituationPage *self, const char *text, gsize length, const char *name)
-{
-  NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(NpGmcr) gmcr = np_gmcr_parse (text, length, name, &error);
-  g_autoptr(NpChange) change = np_change_new (_("import a situation"));
-  NpSituation *situation = gmcr != NULL ? np_gmcr_insert (gmcr, dossier, name, change, &error) : NULL;
-
-  if (situation == NULL)
-    {
-      tell (self, _("The file could not be imported"), error);
-      return FALSE;
-    }
-  if (np_page_apply (NP_PAGE (self), g_steal_pointer (&change), NULL))
-    np_page_show_object (NP_PAGE (self), situation);
-  return TRUE;
-}
-
-static void
-open_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(NpSituationPage) self = data;
-  g_autoptr(GFile) file = np_file_picker_finish (result, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
-
-  if (file == NULL || np_page_get_dossier (NP_PAGE (self)) == NULL)
-    return;
-  name = g_file_get_basename (file);
-  bytes = np_io_read (g_file_peek_path (file), MAX_GMCR, NULL, &error);
-  if (bytes == NULL)
-    tell (self, _("The file could not be read"), error);
-  else
-    np_situation_page_import (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), name);
-}
-
-static void
-import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  np_file_picker_other_async (GTK_WINDOW (gtk_widget_get_root (widget)), FALSE, _("Import a situation"), _("Graph-model files"), "*.gmcr",
-                              NULL, open_chosen_cb, g_object_ref (widget));
-}
-
-static void
-save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr(NpSituationPage) self = data;
-  g_autoptr(GFile) file = np_file_picker_finish (result, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *path = NULL;
-  char *text;
-
-  if (file == NULL || self->situation == NULL)
-    return;
-  text = np_gmcr_write (self->situation, np_ui_lang (), &error);
-  path = np_io_resolve (g_file_peek_path (file));
-  bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
-  if (bytes == NULL || !np_io_write (path, bytes, NULL, NULL, NULL, NULL, NULL, &error))
-    tell (self, _("The file could not be written"), error);
-  else
-    np_page_toast (NP_PAGE (self), _("Exported"));
-}
-
-static void
-export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  NpSituationPage *self = NP_SITUATION_PAGE (widget);
-  g_autofree char *name = NULL;
-
-  if (self->situation == NULL)
-    return;
-  name = g_strdup_printf ("%s.gmcr", np_object_get_id (self->situation));
-  np_file_picker_other_async (GTK_WINDOW (gtk_widget_get_root (widget)), TRUE, _("Export the situation"), _("Graph-model files"), "*.gmcr",
-                              name, save_chosen_cb, g_object_ref (widget));
-}
-
 /* ---- the page ---- */
 
 static void
@@ -772,6 +580,12 @@ np_situation_page_get_result (NpSituationPage *self)
   return self->result;
 }
 
+gpointer
+np_situation_page_get_situation (NpSituationPage *self)
+{
+  return self->situation;
+}
+
 gboolean
 np_situation_page_is_settled (NpSituationPage *self)
 {
@@ -818,8 +632,7 @@ np_situation_page_class_init (NpSituationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpSituationPage, outcomes);
   gtk_widget_class_bind_template_child (widget_class, NpSituationPage, model_bin);
   gtk_widget_class_bind_template_child (widget_class, NpSituationPage, why_bin);
-  gtk_widget_class_install_action (widget_class, "page.import-gmcr", NULL, import_cb);
-  gtk_widget_class_install_action (widget_class, "page.export-gmcr", NULL, export_cb);
+  np_situation_files_class_init (widget_class);
   gtk_widget_class_install_action (widget_class, "page.delete-situation", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.copy-why", NULL, copy_why_cb);
   gtk_widget_class_install_action (widget_class, "page.compute", NULL, compute_cb);

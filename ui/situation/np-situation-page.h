@@ -18,6 +18,12 @@ G_DECLARE_FINAL_TYPE (NpSituationPage, np_situation_page, NP, SITUATION_PAGE, Np
 
 /* What is shown; NULL while nothing is. Lent; for tests. */
 const NpSituationResult *np_situation_page_get_result (NpSituationPage *self);
+/* The situation that is shown; NULL without one. Lent. */
+gpointer np_situation_page_get_situation (NpSituationPage *self);
+
+/* Installs the actions that read and write files (np-situation-files.c). */
+void np_situation_files_class_init (GtkWidgetClass *widget_class);
+
 gboolean np_situation_page_is_settled (NpSituationPage *self);
 
 /* The outcome in hand, from 0. */

@@ -37,6 +37,23 @@ void np_situation_result_unref (NpSituationResult *self);
 typedef enum { NP_HOLDS_NOT, NP_HOLDS_ANSWERED, NP_HOLDS } NpHolds;
 NpHolds np_situation_holds (const NpSituationResult *result, guint32 state);
 
+/* So many outcomes a table bears. */
+#define NP_SITUATION_MANY_STATES 64
+
+/**
+ * np_situation_states_shown:
+ * @result: with an analysis
+ * @selected: the outcome in hand
+ * @all: whether all are wanted, as far as a table bears them
+ *
+ * Returns: (transfer full) (element-type guint32): today's state, the outcome in hand and what holds, best first, as far
+ *   as there is room; or all of them
+ */
+GArray *np_situation_states_shown (const NpSituationResult *result, guint32 selected, gboolean all);
+
+/* Says in sentences what holds, and whether today's state does. */
+void np_situation_finding (GtkBox *box, const NpSituationResult *result);
+
 /**
  * np_situation_table:
  * @result: with an analysis
