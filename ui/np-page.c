@@ -11,6 +11,7 @@ typedef struct
 {
   NpSession *session;
   GBinding *status_binding;
+  gboolean quiet;
   GBinding *busy_binding;
   GBinding *spin_binding;
   gboolean wide;
@@ -375,6 +376,12 @@ np_page_init (NpPage *self)
 }
 
 void
+np_page_set_quiet (NpPage *self)
+{
+  PRIV (self)->quiet = TRUE;
+}
+
+void
 np_page_class_bind (NpPageClass *klass, const char *action)
 {
   const NpShortcut *row = np_shortcut_find (action);
@@ -420,7 +427,8 @@ np_page_set_session (NpPage *self, NpSession *session)
     {
       priv->status_binding = g_object_bind_property (session, "status", priv->window_title, "subtitle",
                                                      G_BINDING_SYNC_CREATE);
-      priv->busy_binding = g_object_bind_property (session, "busy", priv->spinner, "visible", G_BINDING_SYNC_CREATE);
+      if (!priv->quiet)
+        priv->busy_binding = g_object_bind_property (session, "busy", priv->spinner, "visible", G_BINDING_SYNC_CREATE);
       priv->spin_binding = g_object_bind_property (session, "busy", priv->spinner, "spinning", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (session, "notify::read-only", G_CALLBACK (update_writable), self, G_CONNECT_SWAPPED);
     }

@@ -86,6 +86,9 @@ void np_page_new_item (NpPage *self);
 void np_page_start_search (NpPage *self);
 gboolean np_page_show_object (NpPage *self, gpointer object);
 
+/* No spinner in the header of this page, ever (a meeting is not disturbed); before the page has a session. */
+void np_page_set_quiet (NpPage *self);
+
 /* The next (or previous) pane of the page gets the focus: list, content, inspector. FALSE: there is none, go on to the sidebar. */
 gboolean np_page_cycle_focus (NpPage *self, gboolean forward);
 

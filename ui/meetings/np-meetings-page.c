@@ -609,6 +609,7 @@ static void
 np_meetings_page_init (NpMeetingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  np_page_set_quiet (NP_PAGE (self));
   g_object_get (self, "title-widget", &self->title, NULL);
   self->live_title = g_object_ref_sink (adw_window_title_new ("", ""));
   self->review_title = g_object_ref_sink (g_object_new (ADW_TYPE_VIEW_SWITCHER_TITLE, "stack",
