@@ -336,6 +336,40 @@ test_empty_dossier (void)
   visit_every_page (dossier);
 }
 
+/* With large text, too, a row of cells stands beside its measure. */
+static void
+test_rows_aligned (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  static const int scales[] = { 1, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      GtkWidget *cell, *title;
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", scales[i] * 96 * 1024, NULL);
+      np_ui_test_act (window, "win.page::matrix");
+      np_ui_test_settle (window);
+      title = gtk_widget_get_ancestor (np_ui_test_find_label (window, "Mutual reaffirmation on critical infrastructure"),
+                                       GTK_TYPE_BUTTON);
+      g_assert_nonnull (title);
+      cell = np_ui_test_find (window, NP_TYPE_MATRIX_CELL);
+      for (guint row = 1; row < 8; row++)
+        for (guint column = 0; column < 3; column++)
+          cell = gtk_widget_get_next_sibling (cell);
+      {
+        graphene_point_t a, b, zero = GRAPHENE_POINT_INIT (0, 0);
+
+        g_assert_true (gtk_widget_compute_point (title, GTK_WIDGET (window), &zero, &a));
+        g_assert_true (gtk_widget_compute_point (cell, GTK_WIDGET (window), &zero, &b));
+        g_assert_cmpfloat_with_epsilon (a.y + gtk_widget_get_height (title) / 2.0, b.y + gtk_widget_get_height (cell) / 2.0, 3);
+      }
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+  np_ui_test_close (window);
+}
+
 /* A measure from the library: its words, what it rests on, one step to undo. */
 static void
 test_from_library (void)
@@ -401,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.4/new-and-delete", test_new_and_delete);
   g_test_add_func ("/ui/3.4/from-library", test_from_library);
   g_test_add_func ("/ui/3.6/why-adds-up", test_matrix);
+  g_test_add_func ("/ui/3.6/rows-aligned-at-200-percent", test_rows_aligned);
   g_test_add_func ("/ui/3.6/copy-in-both-languages", test_copy_in_both_languages);
   g_test_add_func ("/ui/3.6/what-if", test_what_if);
   g_test_add_func ("/ui/3.5/weight", test_weight);
