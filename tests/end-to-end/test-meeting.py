@@ -8,10 +8,12 @@ too. On "ru" there are no Latin letters: English is typed blind on the keys of t
 import json
 import os
 import re
+import shutil
 import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 
@@ -27,7 +29,7 @@ SIGNS = ("++", "+-", "--", "+", "-", "_")
 # The same keys on the two layouts.
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
-TO_CYRILLIC = str.maketrans(LATIN + LATIN.upper(), CYRILLIC + CYRILLIC.upper())
+TO_CYRILLIC = {**str.maketrans(LATIN.upper(), CYRILLIC.upper()), **str.maketrans(LATIN, CYRILLIC)}
 DELAY = "4"  # milliseconds between keys: fifty times as fast as a person
 
 
@@ -186,13 +188,12 @@ class Room:
         self.program.start()
         self.program.__enter__()
         self.program.key("alt+7")
-        if poll(lambda: self.button("Look…"), 3):
-            self.press("Look…")
-            assert poll(lambda: self.program.app.get_child_count() > 1, 5), "nothing asked"
-            self.program.focus()
-            self.program.key("Return")
-            assert poll(lambda: self.program.app.get_child_count() == 1, 5), "the question stays"
-            self.program.focus()
+        self.press("Look…")
+        assert poll(lambda: self.program.app.get_child_count() > 1), "nothing asked"
+        self.program.focus()
+        self.program.key("Return")
+        assert poll(lambda: self.program.app.get_child_count() == 1), "the question stays"
+        self.program.focus()
         assert poll(self.composer, 10), "the meeting does not run"
         self.program.key("alt+7")
 
@@ -211,12 +212,12 @@ def play(room, entries, events):
         for h in happening:
             if h.startswith("edit "):
                 room.wait_count(i)
-                xdotool(["key", "Up", "type", "--delay", DELAY, "--args", "1",
-                         h[5:].translate(TO_CYRILLIC) if room.layout == "ru" else h[5:]])
-                entries[i - 1].text += h[5:]
-                entries[i - 1].raw += h[5:]
-                if room.layout == "ru":
-                    xdotool(["key", "F8", "key", "F8"])
+                xdotool(["key", "Up"])
+                for word in h.split(" ")[1:]:
+                    xdotool(["type", "--delay", DELAY, "--args", "1", " " + (word.translate(TO_CYRILLIC) if room.layout == "ru" else word)]
+                            + (["key", "F8"] if room.layout == "ru" else []))
+                entries[i - 1].text += h[4:]
+                entries[i - 1].raw += h[4:]
                 xdotool(["key", "Return"])
             elif h == "back":
                 room.wait_count(i)
@@ -358,6 +359,47 @@ def review(room, before):
     room.ok(len(moved) >= 10, "forecast-updated", len(moved))
 
 
+def bare(text):
+    """Letters and digits alone: what a line break, a hyphen or a dash does not change."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def export(binary, file):
+    """The papers as text; every name that was found in what people said is kept, with a reason."""
+    keep = []
+    for _ in range(2):
+        folder = tempfile.mkdtemp()
+        run = subprocess.run([binary, "export", file, "--out", os.path.join(folder, "out"), "--profile", "delegation", "--format", "pdf",
+                              "--layout", "ru", "--lang", "en"] + keep, capture_output=True, text=True)
+        if run.returncode == 0:
+            break
+        keep = [f"--keep={hit}=said in public" for hit in re.findall(r": (\w+-[0-9a-f]{6}): ", run.stderr)]
+    papers = []
+    for name in sorted(os.listdir(os.path.join(folder, "out"))) if run.returncode == 0 else []:
+        if name.endswith(".pdf"):
+            path = os.path.join(folder, "out", name)
+            papers.append(subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout)
+    shutil.rmtree(folder)
+    return run, papers
+
+
+def check_record(ok, binary, file, entries):
+    run, papers = export(binary, file)
+    ok(run.returncode == 0, "exported", run.stderr)
+    paper = bare("".join(papers))
+    allowed = [e for e in entries if e.rule in "123" and e.kind == "agreed" and e.language == "ru"]
+    missing = [e.text for e in allowed if bare(e.text) not in paper]
+    ok(allowed and not missing, "agreed-points-are-in-the-record", "\n".join(missing))
+    hidden = [e.text for e in entries if e.rule in "45"] + [e.private for e in entries if e.private]
+    leaked = [t for t in hidden if bare(t) in paper]
+    ok(hidden and not leaked, "off-record-and-private-words-are-not", "\n".join(leaked))
+    # From the first point of the record on: before it "US1" is an option of the situation.
+    first = " ".join(allowed[0].text.split()[:3])
+    records = [p[p.find(first):] for p in papers if first in p]
+    codes = [c for r in records for c in re.findall(r"\b(?:US|RU|CN)[1-3]\b|\b(?:сша|рф|кнр)[1-3]\b", r, re.I)]
+    ok(records and not codes, "no-seats-in-the-record", codes)
+
+
 def main():
     binary, layout = sys.argv[1:3]
     tap = Tap()
@@ -380,6 +422,11 @@ def main():
         compare(room, entries, started, slow)
         count_keys(room, entries)
         review(room, before)
+        room.program.key("ctrl+e")
+        room.ok(poll(lambda: any(re.match(r"page 1 of \d+", n.get_name() or "") for n in walk(room.program.app)), 60), "preview-of-the-papers")
+        room.program.focus()
+        room.program.key("Escape")
+        check_record(room.ok, binary, room.program.file, entries)
     finally:
         room.program.__exit__()
     tap.done()
