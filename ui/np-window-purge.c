@@ -67,7 +67,7 @@ np_window_ask_purge (NpWindow *self)
       return;
     }
   np_ask_async (GTK_WINDOW (self), heading,
-                _("They are deleted from the dossier, with the actions and lines of history that have their words, from the list of "
-                  "undo and from the backups of this computer. Nothing brings them back. Copies elsewhere stay, and a solid-state "
-                  "disk may keep old blocks."), verbs, TRUE, asked_cb, g_object_ref (self));
+                _("They are deleted from the dossier, with the actions and lines of history that have their words, and from the list "
+                  "of undo. All backups and named versions on this computer go with them. Nothing brings them back. Copies elsewhere "
+                  "stay, and a solid-state disk may keep old blocks."), verbs, TRUE, asked_cb, g_object_ref (self));
 }

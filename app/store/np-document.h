@@ -206,7 +206,7 @@ guint np_document_restore (NpDocument *self, GPtrArray *files, GHashTable *draft
  * @self: a document that was just saved
  * @error: return location
  *
- * Removes the backups and discarded journals of its dossier: what a purge took out is in none of them afterwards. Its own
+ * Removes the backups, named versions among them, and discarded journals of its dossier: what a purge took out is in none of them afterwards. Its own
  * journal went with the save; journals of sessions that ended without one stay, for their notes are nowhere else. An SSD may
  * keep old blocks; say so.
  */
