@@ -75,9 +75,10 @@ add_columns (NpPackTable *table, const GPtrArray *rows)
 
 /* Short words of both languages stand in one line. */
 #define SHORT 30
+#define SHORT_FIRST 48 /* in the first column, which is the widest */
 
 static void
-add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head)
+add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head, gboolean first)
 {
   if (head)
     np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_QUIET);
@@ -88,7 +89,7 @@ add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head)
       text->neutral = TRUE;
       np_pack_table_row_add (row, text, NP_FACE_TABLE);
     }
-  else if (g_utf8_strlen (ru, -1) + g_utf8_strlen (en, -1) <= SHORT)
+  else if (g_utf8_strlen (ru, -1) + g_utf8_strlen (en, -1) <= (first ? SHORT_FIRST : SHORT))
     np_pack_table_row_add (row, NULL, NP_FACE_TABLE)->sub = np_build_pair (ru, en);
   else
     np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_TABLE);
@@ -105,7 +106,7 @@ fill_table (NpPackTable *table, const GPtrArray *ru, const GPtrArray *en)
       /* What the row is about is said once. */
       gboolean again = above != NULL && g_str_equal (above[0], a[0]);
       for (guint c = 0; a[c] != NULL; c++)
-        add_cell (row, c == 0 && again ? "" : a[c], c == 0 && again ? "" : b[c], r == 0);
+        add_cell (row, c == 0 && again ? "" : a[c], c == 0 && again ? "" : b[c], r == 0, c == 0);
     }
 }
 

@@ -488,6 +488,10 @@ np_export_dialog_new (GtkWindow *parent, NpSession *session)
   for (guint i = 0; np_codes_marking[i] != NULL && i + 1 < G_N_ELEMENTS (marks); i++)
     marks[i] = np_words_of_code (np_codes_marking, i);
   self->session = g_object_ref (session);
+  /* Inside its window, also on a small screen. */
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)) - 24, 800, 1060),
+                                 CLAMP (gtk_widget_get_height (GTK_WIDGET (parent)) - 24, 480, 706));
   self->filling = TRUE;
   fill_row (self->profile, profiles, NP_PROFILE_INTERNAL);
   fill_row (self->layout, layouts, NP_LAYOUT_PARALLEL);
