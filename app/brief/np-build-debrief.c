@@ -31,6 +31,7 @@ add_line (NpPackSection *section, const char *ru, const char *en, gboolean after
     {
       NpPackBlock *block = np_pack_section_add_numbered (section, 2, NULL,
                                                          np_build_pair (a != NULL ? a : ru, b != NULL ? b : en));
+      g_free (block->number);
       block->number = g_steal_pointer (&number);
       block->role = NP_ROLE_CROWDED;
     }
