@@ -231,7 +231,7 @@ update_cb (gpointer data)
 static void
 changed_cb (NpLiveStrip *self)
 {
-  if (self->idle == 0)
+  if (self->idle == 0 && self->meeting != NULL)
     self->idle = g_idle_add_full (G_PRIORITY_LOW, update_cb, self, NULL);
 }
 
@@ -258,6 +258,9 @@ np_live_strip_dispose (GObject *object)
 {
   NpLiveStrip *self = NP_LIVE_STRIP (object);
 
+  /* The handler lives until the end of the object, and would start the idle again. */
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, changed_cb, self);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
