@@ -28,7 +28,7 @@ typedef struct
 
 /* A dossier in a file of its own, its second meeting shown. */
 static void
-enter (Room *room)
+enter_sized (Room *room, int width, int height)
 {
   g_autoptr(NpDossier) dossier = np_ui_test_sample ();
   g_autoptr(NpDocument) document = np_document_new (dossier);
@@ -39,7 +39,13 @@ enter (Room *room)
   np_document_save (document, room->path, NULL, &error);
   g_assert_no_error (error);
   np_document_close (document);
-  room->window = np_ui_test_window (NULL, 1280, 800);
+  room->window = np_ui_test_window (NULL, width, height);
+}
+
+static void
+enter (Room *room)
+{
+  enter_sized (room, 1280, 800);
 }
 
 static void
@@ -454,6 +460,27 @@ find_button (gpointer top, const char *label)
   return NULL;
 }
 
+/* In a small window the notes have all the room; Alt+Q brings the strip over them. The sidebar comes back afterwards. */
+static void
+test_narrow (void)
+{
+  Room room = { 0 };
+
+  enter_sized (&room, 900, 600);
+  show (&room);
+  g_settings_set_int (room.window->state, "width", 900);
+  np_ui_test_settle (room.window);
+  start (&room);
+  g_assert_false (np_page_get_inspector_shown (room.page));
+  g_assert_true (g_settings_get_boolean (room.window->state, "sidebar"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (room.page), "page.questions", NULL));
+  g_assert_true (np_page_get_inspector_shown (room.page));
+  np_window_show_page (room.window, "overview");
+  np_ui_test_settle (room.window);
+  g_assert_true (gtk_widget_get_visible (room.window->sidebar));
+  leave (&room);
+}
+
 /* Written down afterwards: with the time it was said, and marked. */
 static void
 test_memory (void)
@@ -498,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/D2/draft-comes-back", test_draft);
   g_test_add_func ("/ui/R1/later-and-discard", test_later_and_discard);
   g_test_add_func ("/ui/3.9/keys-of-the-seats", test_seat_keys);
+  g_test_add_func ("/ui/3.9/narrow", test_narrow);
   g_test_add_func ("/ui/3.10/from-memory", test_memory);
   return g_test_run ();
 }

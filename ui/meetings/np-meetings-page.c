@@ -12,6 +12,8 @@
 #include "ui/meetings/np-review-view.h"
 #include "ui/widgets/np-model-words.h"
 
+#define STRIP_FROM 1000 /* px of the page; the strip of a narrower one comes over the notes with Alt+Q */
+
 struct _NpMeetingsPage
 {
   NpPage parent_instance;
@@ -143,7 +145,7 @@ pane_cb (gpointer data)
     return G_SOURCE_REMOVE;
   self->made_room = wanted;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.make-room", "b", wanted);
-  np_page_set_inspector_shown (NP_PAGE (self), wanted && gtk_widget_get_width (GTK_WIDGET (self)) >= 860);
+  np_page_set_inspector_shown (NP_PAGE (self), wanted && gtk_widget_get_width (GTK_WIDGET (self)) >= STRIP_FROM);
   return G_SOURCE_REMOVE;
 }
 
@@ -329,7 +331,7 @@ discreet_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   np_live_view_set_discreet (self->live, discreet);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->discreet_button), discreet);
   update (self);
-  np_page_set_inspector_shown (NP_PAGE (self), is_live (self) && !discreet && gtk_widget_get_width (widget) >= 860);
+  np_page_set_inspector_shown (NP_PAGE (self), is_live (self) && !discreet && gtk_widget_get_width (widget) >= STRIP_FROM);
   np_live_view_focus (self->live);
 }
 
