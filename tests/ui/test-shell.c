@@ -409,6 +409,10 @@ test_empty (void)
       page = np_window_get_page (window);
       if (g_str_equal (np_pages[i].name, "overview"))
         g_assert_nonnull (np_ui_test_find_label (page, "To begin with"));
+      else if (g_str_equal (np_pages[i].name, "glossary"))
+        g_assert_nonnull (np_ui_test_find_label (page, "Take into the dossier"));
+      else if (g_str_equal (np_pages[i].name, "history"))
+        g_assert_nonnull (np_ui_test_find_label (page, "Keep named versions"));
       else
         g_assert_nonnull (np_ui_test_find (page, ADW_TYPE_STATUS_PAGE));
     }

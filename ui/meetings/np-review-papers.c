@@ -274,6 +274,7 @@ np_review_papers_init (NpReviewPapers *self)
   gtk_widget_add_css_class (box, "np-sheet");
   gtk_box_append (GTK_BOX (box), label_new (_("Papers are drafted from the entries, and say only what their rules permit."), "np-finding"));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (buttons), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Papers"), -1);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (buttons), 4);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (buttons), 2);
   self->compared = papers[3];
