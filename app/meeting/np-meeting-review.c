@@ -69,6 +69,28 @@ np_meeting_review_queue (NpDossier *dossier, NpMeeting *meeting)
   return queue;
 }
 
+/* "*fo read as M1 Bilingual form": what was typed, and what it was taken for. */
+static void
+append_guesses (GString *words, NpEntry *entry, NpLang lang)
+{
+  g_autoptr(NpNoteContext) context = np_note_context_new (np_object_get_root (entry), np_object_get_parent (entry));
+  g_autoptr(NpNote) note = np_note_parse (context, NULL, np_object_get_string (entry, NP_ENTRY_RAW));
+
+  for (guint i = 0; i < note->tokens->len; i++)
+    {
+      const NpNoteToken *token = &g_array_index (note->tokens, NpNoteToken, i);
+      g_autofree char *raw = NULL, *name = NULL;
+
+      if (!token->guessed || token->object == NULL)
+        continue;
+      raw = np_note_token_dup_raw (note, token);
+      name = token->kind == NP_NOTE_SEAT ? np_note_dup_seat_name (token->object, lang)
+                                         : np_note_dup_measure_name (token->object, lang);
+      g_string_append_printf (words, lang == NP_LANG_RU ? "%s%s прочитано как %s" : "%s%s read as %s", words->len > 0 ? "; " : "",
+                              raw, name);
+    }
+}
+
 char *
 np_review_item_dup_words (const NpReviewItem *item, NpLang lang)
 {
@@ -79,7 +101,6 @@ np_review_item_dup_words (const NpReviewItem *item, NpLang lang)
   } rows[] = {
     { NP_REVIEW_DOUBT, { "проверить", "to be verified" } },
     { NP_REVIEW_NO_MEASURE, { "не названа мера", "no measure named" } },
-    { NP_REVIEW_GUESSED, { "мера узнана не точно", "measure found by a guess" } },
   };
   g_autoptr(GString) words = g_string_new (NULL);
 
@@ -92,6 +113,16 @@ np_review_item_dup_words (const NpReviewItem *item, NpLang lang)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (item->why & rows[i].why)
       g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", rows[i].words[lang]);
+  if (item->why & NP_REVIEW_GUESSED)
+    {
+      gsize before = words->len;
+
+      append_guesses (words, item->entry, lang);
+      /* A line edited elsewhere no longer tells. */
+      if (words->len == before)
+        g_string_append_printf (words, "%s%s", before > 0 ? "; " : "",
+                                lang == NP_LANG_RU ? "мера узнана не точно" : "measure found by a guess");
+    }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -141,6 +172,71 @@ GPtrArray *
 np_meeting_review_agreed (NpMeeting *meeting)
 {
   return entries_of_kind (meeting, NP_ENTRY_AGREED);
+}
+
+/* The party of a reaction that names its own seat. */
+static gpointer
+party_of_seat (gpointer reaction)
+{
+  const char *id = np_object_get_string (reaction, NP_REACTION_SEAT);
+  gpointer seat = *id != '\0' ? np_dossier_find_type (np_object_get_root (reaction), id, NP_TYPE_SEAT) : NULL;
+
+  return seat != NULL ? np_object_get_parent (seat) : NULL;
+}
+
+gboolean
+np_meeting_review_agreed_by (NpEntry *entry, NpParty *party)
+{
+  for (guint i = 0; i < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); i++)
+    if (party_of_seat (np_object_get_child (entry, NP_ENTRY_REACTIONS, i)) == (gpointer) party)
+      return TRUE;
+  return FALSE;
+}
+
+/* Its first seat at the table, else its first one. */
+static gpointer
+seat_at_table (gpointer meeting, NpParty *party)
+{
+  g_auto(GStrv) order = np_object_dup_list_of_words (meeting, NP_MEETING_SEAT_ORDER);
+
+  for (guint i = 0; order[i] != NULL; i++)
+    {
+      gpointer seat = np_dossier_find_type (np_object_get_root (meeting), order[i], NP_TYPE_SEAT);
+
+      if (seat != NULL && np_object_get_parent (seat) == (gpointer) party)
+        return seat;
+    }
+  return np_object_get_child (party, NP_PARTY_SEATS, 0);
+}
+
+void
+np_meeting_review_set_agreed_by (NpEntry *entry, NpParty *party, gboolean agreed, NpChange *change)
+{
+  gpointer seat = seat_at_table (np_object_get_parent (entry), party);
+  g_autoptr(GPtrArray) done = g_ptr_array_new ();
+
+  for (guint i = 0; i < np_object_get_n_children (entry, NP_ENTRY_REACTIONS); i++)
+    {
+      gpointer reaction = np_object_get_child (entry, NP_ENTRY_REACTIONS, i);
+      const char *measure = np_object_get_string (reaction, NP_REACTION_MEASURE);
+      g_autoptr(NpObject) added = NULL;
+
+      if (!agreed)
+        {
+          if (party_of_seat (reaction) == (gpointer) party)
+            np_change_remove (change, reaction);
+          continue;
+        }
+      if (seat == NULL || g_ptr_array_find_with_equal_func (done, measure, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (done, (gpointer) measure);
+      added = np_object_new (NP_TYPE_REACTION, NULL);
+      np_object_set_string (added, NP_REACTION_MEASURE, measure);
+      np_object_set_string (added, NP_REACTION_SEAT, np_object_get_id (seat));
+      np_object_set_enum (added, NP_REACTION_LEVEL, np_object_get_enum (reaction, NP_REACTION_LEVEL));
+      np_object_set_enum (added, NP_REACTION_REACTION, NP_REACT_ACCEPT);
+      np_change_insert (change, entry, NP_ENTRY_REACTIONS, G_MAXUINT, added);
+    }
 }
 
 NpAction *

@@ -44,7 +44,7 @@ typedef struct
  */
 GPtrArray *np_meeting_review_queue (NpDossier *dossier, NpMeeting *meeting);
 
-/* What stands beside an item: "not understood: *foo; to be verified" (transfer full). */
+/* What stands beside an item: "not understood: *foo; to be verified", "*fo read as M1 Bilingual form" (transfer full). */
 char *np_review_item_dup_words (const NpReviewItem *item, NpLang lang);
 
 /* A in the queue: the entry is as it should be; guessed references are no longer guessed. */
@@ -66,6 +66,27 @@ NpChange *np_meeting_review_mark_signed (NpEntry *entry, gboolean on, const char
  * to be made into actions, and to be read back. */
 GPtrArray *np_meeting_review_commitments (NpMeeting *meeting);
 GPtrArray *np_meeting_review_agreed (NpMeeting *meeting);
+
+/**
+ * np_meeting_review_agreed_by:
+ * @entry: an agreed point
+ * @party: a party that takes part
+ *
+ * Returns: whether the point counts for it, too: an agreed point is mostly said by the chair, whose reactions teach nothing
+ */
+gboolean np_meeting_review_agreed_by (NpEntry *entry, NpParty *party);
+
+/**
+ * np_meeting_review_set_agreed_by:
+ * @entry: an agreed point that names a measure
+ * @party: a party with a seat
+ * @agreed: whether it agreed when the point was read back
+ * @change: takes the steps
+ *
+ * Adds to each measure of the point a reaction of the party, "accept", through its first seat in the order of the meeting; or
+ * takes the reactions of its seats away. They wait for a decision as all others do.
+ */
+void np_meeting_review_set_agreed_by (NpEntry *entry, NpParty *party, gboolean agreed, NpChange *change);
 
 /**
  * np_meeting_review_make_action:

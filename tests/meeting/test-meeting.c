@@ -188,7 +188,7 @@ test_queue (void)
   g_autoptr(GPtrArray) queue = NULL, after = NULL;
   static const NpReviewWhy expected[] = { NP_REVIEW_NO_MEASURE, NP_REVIEW_DOUBT, NP_REVIEW_UNKNOWN | NP_REVIEW_NO_MEASURE,
                                           NP_REVIEW_GUESSED };
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *guess = NULL;
   g_autoptr(NpChange) change = np_change_new ("accept");
 
   add (dossier, "=ru1 *3++ clear");
@@ -203,6 +203,8 @@ test_queue (void)
     g_assert_cmpint (((NpReviewItem *) g_ptr_array_index (queue, i))->why, ==, expected[i]);
   words = np_review_item_dup_words (g_ptr_array_index (queue, 2), NP_LANG_EN);
   g_assert_cmpstr (words, ==, "not understood: *foo; no measure named");
+  guess = np_review_item_dup_words (g_ptr_array_index (queue, 3), NP_LANG_EN);
+  g_assert_cmpstr (guess, ==, "*fo+ read as M1 Form");
   np_meeting_review_accept (((NpReviewItem *) g_ptr_array_index (queue, 3))->entry, change);
   np_dossier_apply (dossier, change);
   after = np_meeting_review_queue (dossier, meeting);
@@ -323,6 +325,61 @@ test_purge (void)
   g_assert_cmpuint (np_purge_off_record (dossier, again), ==, 0);
 }
 
+/* An agreed point read back counts for several parties, once each; undone, for none. */
+static void
+test_agreed (void)
+{
+  g_autoptr(NpDossier) dossier = note_sample_new ();
+  gpointer meeting = np_dossier_find (dossier, "mt1"), entry, party = np_dossier_find (dossier, "rus");
+  g_autoptr(NpChange) change = np_change_new ("agreed"), back = np_change_new ("not agreed");
+  g_autoptr(GPtrArray) before = NULL, rows = NULL, after = NULL;
+
+  add (dossier, "=chr *3++ *5 (8 agreed to test");
+  entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, 0);
+  before = np_meeting_review_rows (dossier, meeting);
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_false (np_meeting_review_agreed_by (entry, party));
+  np_meeting_review_set_agreed_by (entry, party, TRUE, change);
+  np_dossier_apply (dossier, change);
+  g_assert_true (np_meeting_review_agreed_by (entry, party));
+  rows = np_meeting_review_rows (dossier, meeting);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_true (((NpReviewRow *) g_ptr_array_index (rows, 0))->party == party);
+  g_assert_cmpint (np_review_row_get_decision (g_ptr_array_index (rows, 0)), ==, NP_ACCEPT_PENDING);
+  np_meeting_review_set_agreed_by (entry, party, FALSE, back);
+  np_dossier_apply (dossier, back);
+  g_assert_false (np_meeting_review_agreed_by (entry, party));
+  g_assert_cmpuint (np_object_get_n_children (entry, NP_ENTRY_REACTIONS), ==, 2);
+  after = np_meeting_review_rows (dossier, meeting);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+/* Signed, and taken back: then it is as binding as its kind and the setting make it. */
+static void
+test_signed (void)
+{
+  g_autoptr(NpDossier) dossier = note_sample_new ();
+  gpointer meeting = np_dossier_find (dossier, "mt1"), entry;
+  static const struct { const char *line; NpForm plain; } rows[] = {
+    { "=ru1 *3++ yes", NP_FORM_PLENARY }, { "=ru1 *3+ (4 maybe", NP_FORM_OTHER } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      add (dossier, rows[i].line);
+      entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, i);
+      g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_FORM), ==, (int) rows[i].plain);
+      for (guint k = 0; k < 2; k++)
+        {
+          g_autoptr(NpChange) change = np_meeting_review_mark_signed (entry, k == 0, "signed");
+
+          g_assert_nonnull (change);
+          g_assert_null (np_meeting_review_mark_signed (entry, k != 0, "signed"));
+          np_dossier_apply (dossier, change);
+          g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_FORM), ==, k == 0 ? NP_FORM_SIGNED : (int) rows[i].plain);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,5 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/regime/own-rule", test_own_rule);
   g_test_add_func ("/meeting/3.10/queue", test_queue);
   g_test_add_func ("/meeting/3.10/rows", test_rows);
+  g_test_add_func ("/meeting/3.10/agreed-by", test_agreed);
+  g_test_add_func ("/meeting/3.10/signed", test_signed);
   return g_test_run ();
 }
