@@ -91,6 +91,36 @@ np_mark_word (const char *mark)
   return mark;
 }
 
+const char *const np_source_kinds[] = {
+  NC_("kind of source", "primary"), NC_("kind of source", "copy of primary"), NC_("kind of source", "secondary"),
+  NC_("kind of source", "press"), NC_("kind of source", "report"), NC_("kind of source", "training"), NULL,
+};
+
+const char *
+np_source_kind_word (const char *kind)
+{
+  for (guint i = 0; np_source_kinds[i] != NULL; i++)
+    if (g_str_equal (np_source_kinds[i], kind))
+      return g_dpgettext2 (NULL, "kind of source", kind);
+  return kind;
+}
+
+const char *const np_tags[] = {
+  NC_("kind of measure", "communication"), NC_("kind of measure", "transparency"), NC_("kind of measure", "restraint"),
+  NC_("kind of measure", "cooperation"), NC_("kind of measure", "process"), "channel-2013", NULL,
+};
+
+const char *
+np_tag_word (const char *tag)
+{
+  if (g_str_equal (tag, "channel-2013"))
+    return C_("kind of measure", "channel of 2013");
+  for (guint i = 0; np_tags[i] != NULL; i++)
+    if (g_str_equal (np_tags[i], tag))
+      return g_dpgettext2 (NULL, "kind of measure", tag);
+  return tag;
+}
+
 const char *
 np_regime_word (NpRegime regime)
 {

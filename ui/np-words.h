@@ -22,6 +22,14 @@ const char *np_text_state_icon (NpTextState state, gboolean stale);
 /* The verification mark of a source or instrument ("verified", "from memory"); an unknown mark as it stands. */
 const char *np_mark_word (const char *mark);
 
+/* The kind of a source ("primary", "press"); an unknown kind as it stands. The known ones as they stand in a file, NULL-ended. */
+const char *np_source_kind_word (const char *kind);
+extern const char *const np_source_kinds[];
+
+/* The kind or tag of a measure ("communication"); an unknown one as it stands. The known ones as they stand in a file. */
+const char *np_tag_word (const char *tag);
+extern const char *const np_tags[];
+
 const char *np_regime_word (NpRegime regime);
 
 /* What an object is: "Measure", "Party", "Source"; "" for parts that have no name of their own. */

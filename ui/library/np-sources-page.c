@@ -11,6 +11,7 @@
 #include "ui/np-field-row.h"
 #include "ui/np-object-list.h"
 #include "ui/np-words.h"
+#include "ui/widgets/np-code-rows.h"
 
 struct _NpSourcesPage
 {
@@ -36,7 +37,7 @@ describe (NpObject *object)
   const char *mark = np_object_get_string (object, source ? NP_SOURCE_MARK : NP_INSTRUMENT_MARK);
   g_autofree char *date = source ? np_format_iso_date (np_object_get_string (object, NP_SOURCE_DATE), np_ui_lang ())
                                  : g_strdup (np_object_get_string (object, NP_INSTRUMENT_YEAR));
-  const char *const parts[] = { np_object_get_id (object), kind, date, np_mark_word (mark) };
+  const char *const parts[] = { np_object_get_id (object), source ? np_source_kind_word (kind) : kind, date, np_mark_word (mark) };
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -130,12 +131,14 @@ add_sentence_cb (NpSourcesPage *self)
 static void
 show_source (NpSourcesPage *self, NpObject *source)
 {
+  static NpCodeRows kinds = { np_source_kinds, np_source_kind_word, NULL };
   NpPage *page = NP_PAGE (self);
   AdwPreferencesGroup *group = np_detail_add_group (self->detail, _("Document"), NULL);
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
 
   np_pair_rows_add (group, page, source, NP_SOURCE_TITLE, _("Title"), _("edit a source"));
-  adw_preferences_group_add (group, np_field_row_new (page, source, NP_SOURCE_KIND, 0, _("Kind"), _("edit a source")));
+  kinds.change = _("edit a source");
+  adw_preferences_group_add (group, np_code_row_new (np_page_get_session (page), source, NP_SOURCE_KIND, _("Kind"), &kinds));
   adw_preferences_group_add (group, np_field_row_new (page, source, NP_SOURCE_DATE, 0, _("Date (YYYY-MM-DD)"),
                                                       _("edit a source")));
   adw_preferences_group_add (group, np_field_row_new (page, source, NP_SOURCE_ADDRESS, 0, _("Where it is found"),

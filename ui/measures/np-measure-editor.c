@@ -8,6 +8,7 @@
 #include "ui/measures/np-param-card.h"
 #include "ui/np-library.h"
 #include "ui/widgets/np-pair-box.h"
+#include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 
 #define MAX_HINTS 9
@@ -89,7 +90,7 @@ update_chips (NpMeasureEditor *self)
   if (codes->len > 0)
     gtk_box_append (GTK_BOX (self->chips), chip (codes->str, "np-chip"));
   for (guint i = 0; tags[i] != NULL && i < 2; i++)
-    gtk_box_append (GTK_BOX (self->chips), chip (np_words_of_tag (tags[i]), "np-chip"));
+    gtk_box_append (GTK_BOX (self->chips), chip (np_tag_word (tags[i]), "np-chip"));
   for (guint i = 0; sources[i] != NULL && i < 4; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (sources[i]);

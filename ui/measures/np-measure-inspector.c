@@ -6,6 +6,8 @@
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
+#include "ui/np-words.h"
+#include "ui/widgets/np-code-rows.h"
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 
@@ -238,6 +240,7 @@ level_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, NpMeasureInspector 
 static void
 rebuild (NpMeasureInspector *self)
 {
+  static NpCodeRows tags = { np_tags, np_tag_word, NULL };
   GtkWidget *group, *child, *levels;
   const char *words[4] = { NULL };
   static const NpLevelName order[] = { NP_LEVEL_MINIMUM, NP_LEVEL_TARGET, NP_LEVEL_MAXIMUM };
@@ -254,7 +257,9 @@ rebuild (NpMeasureInspector *self)
   add_row (self, group, self->measure, NP_MEASURE_OPEN_TO, _("Open to"));
   add_row (self, group, self->measure, NP_MEASURE_SPONSOR, _("Put forward by"));
   add_row (self, group, self->measure, NP_MEASURE_STRENGTH, _("How binding, 1 to 5"));
-  add_row (self, group, self->measure, NP_MEASURE_TAGS, _("Kind and tags"));
+  tags.change = _("edit a measure");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             np_codes_row_new (self->session, self->measure, NP_MEASURE_TAGS, _("Kind and tags"), &tags));
   add_row (self, group, self->measure, NP_MEASURE_BASIS, _("Rests on"));
   add_row (self, group, self->measure, NP_MEASURE_BASIS_PARA, _("Paragraph"));
   add_row (self, group, self->measure, NP_MEASURE_SOURCE, _("Sources"));

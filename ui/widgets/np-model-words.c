@@ -191,20 +191,6 @@ np_words_of_field (const char *name)
 }
 
 const char *
-np_words_of_tag (const char *tag)
-{
-  static const char *const kinds[] = {
-    NC_("kind of measure", "communication"), NC_("kind of measure", "transparency"), NC_("kind of measure", "restraint"),
-    NC_("kind of measure", "cooperation"), NC_("kind of measure", "process"),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i], tag))
-      return g_dpgettext2 (NULL, "kind of measure", kinds[i]);
-  return tag;
-}
-
-const char *
 np_words_of_weight (double weight)
 {
   if (isnan (weight) || weight < 1)

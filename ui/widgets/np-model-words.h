@@ -23,14 +23,6 @@ const char *np_words_of_code (const char *const *codes, guint index);
 const char *np_words_of_field (const char *name);
 
 /**
- * np_words_of_tag:
- * @tag: a tag of a measure
- *
- * Returns: (transfer none): what the kinds of measures that Nonpaper knows are called; any other tag as it is
- */
-const char *np_words_of_tag (const char *tag);
-
-/**
  * np_words_of_weight:
  * @weight: 0 ... 10
  *
