@@ -28,6 +28,8 @@ typedef struct
   GtkWidget *spinner;
   GtkWidget *search_bar;
   GtkEditable *search_entry;
+  GtkWidget *nothing;
+  GtkLabel *nothing_words;
   AdwFlap *flap;
   AdwLeaflet *leaflet;
   AdwBin *list_bin;
@@ -323,6 +325,8 @@ np_page_class_init (NpPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, search_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, NpPage, nothing);
+  gtk_widget_class_bind_template_child_private (widget_class, NpPage, nothing_words);
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, flap);
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, leaflet);
   gtk_widget_class_bind_template_child_private (widget_class, NpPage, list_bin);
@@ -483,17 +487,34 @@ np_page_new_item (NpPage *self)
 void
 np_page_start_search (NpPage *self)
 {
-  NpPagePrivate *priv = PRIV (self);
-
   if (NP_PAGE_GET_CLASS (self)->start_search != NULL)
-    {
-      NP_PAGE_GET_CLASS (self)->start_search (self);
-    }
+    NP_PAGE_GET_CLASS (self)->start_search (self);
   else if (NP_PAGE_GET_CLASS (self)->filter != NULL)
-    {
-      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), TRUE);
-      gtk_widget_grab_focus (GTK_WIDGET (priv->search_entry));
-    }
+    np_page_open_search_bar (self);
+}
+
+const char *
+np_page_get_filter (NpPage *self)
+{
+  return gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (PRIV (self)->search_bar)) ? gtk_editable_get_text (PRIV (self)->search_entry)
+                                                                                  : "";
+}
+
+void
+np_page_open_search_bar (NpPage *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (PRIV (self)->search_bar), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (PRIV (self)->search_entry));
+}
+
+void
+np_page_set_found (NpPage *self, gboolean found)
+{
+  const char *typed = gtk_editable_get_text (PRIV (self)->search_entry);
+  g_autofree char *words = g_strdup_printf (_("Nothing for “%s” – word forms were included"), typed);
+
+  gtk_label_set_text (PRIV (self)->nothing_words, words);
+  gtk_widget_set_visible (PRIV (self)->nothing, !found);
 }
 
 gboolean

@@ -41,7 +41,8 @@ G_DECLARE_DERIVABLE_TYPE (NpPage, np_page, NP, PAGE, AdwBin)
  *   or a GSignalGroup, show what is there. Also called when the last session goes away.
  * @grab_main_focus: put the focus on the main widget of the page; default: the first focusable widget of the content
  * @new_item: the primary action, Ctrl+N; %NULL: the page has none and the button is not shown
- * @filter: what was typed in the search bar of the page; "" when it closes; %NULL: no search bar
+ * @filter: what was typed in the search bar of the page; "" when it closes; %NULL: no search bar. The page tells with
+ *   np_page_set_found() whether anything is left
  * @start_search: Ctrl+F for a page with a filter entry of its own; %NULL: the search bar of NpPage
  * @show_object: select and show an object of the dossier, or what it stands in; default and for objects of other
  *   pages: return %FALSE
@@ -84,6 +85,15 @@ AdwHeaderBar *np_page_get_header (NpPage *self);
 void np_page_grab_main_focus (NpPage *self);
 void np_page_new_item (NpPage *self);
 void np_page_start_search (NpPage *self);
+
+/* What is typed in the search bar, "" while it is closed (lent). */
+const char *np_page_get_filter (NpPage *self);
+
+/* Opens the search bar of a page that has a filter; for a start_search that does so only sometimes. */
+void np_page_open_search_bar (NpPage *self);
+
+/* After filtering: whether anything is left to see. Nothing: the page says so, and offers to look everywhere. */
+void np_page_set_found (NpPage *self, gboolean found);
 gboolean np_page_show_object (NpPage *self, gpointer object);
 
 /* No spinner in the header of this page, ever (a meeting is not disturbed); before the page has a session. */

@@ -216,6 +216,65 @@ test_goes (void)
   stand_up (&desk);
 }
 
+static guint
+n_visible_rows (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      n += GTK_IS_LIST_BOX_ROW (child) ? 1 : n_visible_rows (child);
+  return n;
+}
+
+/* Ctrl+F on pages made of rows: what does not have the words is hidden, nothing says so, closing shows all of it again. */
+static void
+test_on_page (void)
+{
+  static const struct { const char *page, *typed; gboolean found; } rows[] = {
+    { "overview", "cert exchanges", TRUE }, { "overview", "абракадабра", FALSE },
+    { "history", "undone wonder", FALSE }, { "history", "entries", TRUE },
+    { "meetings", "proportion", FALSE }, { "meetings", "test plan", TRUE },
+  };
+  Desk desk = { 0 };
+  g_autoptr(NpChange) change = np_change_new ("mark two entries");
+
+  sit_down (&desk);
+  np_change_set_boolean (change, np_dossier_find (desk.dossier, "n1"), NP_ENTRY_VERIFY, TRUE);
+  np_session_apply (np_window_get_session (desk.window), change);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      NpPage *page;
+      GtkWidget *content;
+      GtkEditable *entry;
+      guint before;
+
+      gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.page", "s", rows[i].page);
+      np_ui_test_settle (desk.window);
+      page = np_window_get_page (desk.window);
+      content = np_ui_test_find (page, ADW_TYPE_FLAP);
+      before = n_visible_rows (content);
+      np_ui_test_act (desk.window, "win.search");
+      entry = np_ui_test_find (page, GTK_TYPE_SEARCH_ENTRY);
+      gtk_editable_set_text (entry, rows[i].typed);
+      g_signal_emit_by_name (entry, "search-changed");
+      np_ui_test_settle (desk.window);
+      g_test_message ("%s, “%s”: %u of %u rows", rows[i].page, rows[i].typed, n_visible_rows (content), before);
+      g_assert_cmpuint (n_visible_rows (content), <=, before);
+      g_assert_true (rows[i].found || n_visible_rows (content) < before);
+      {
+        g_autofree char *nothing = g_strdup_printf ("Nothing for “%s” – word forms were included", rows[i].typed);
+
+        g_assert_true ((np_ui_test_find_label (page, nothing) == NULL) == rows[i].found);
+      }
+      gtk_editable_set_text (entry, "");
+      gtk_search_bar_set_search_mode (np_ui_test_find (page, GTK_TYPE_SEARCH_BAR), FALSE);
+      np_ui_test_settle (desk.window);
+      g_assert_cmpuint (n_visible_rows (content), ==, before);
+    }
+  stand_up (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/8/find-everywhere", test_finds);
   g_test_add_func ("/ui/8/rules-of-search", test_rules);
   g_test_add_func ("/ui/8/enter-goes-there", test_goes);
+  g_test_add_func ("/ui/8/find-on-page", test_on_page);
   return g_test_run ();
 }

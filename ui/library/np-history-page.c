@@ -10,6 +10,8 @@
 #include "store/np-document.h"
 #include "ui/widgets/np-form.h"
 #include "meeting/np-purge.h"
+#include "ui/np-filter.h"
+#include "ui/np-library.h"
 
 struct _NpHistoryPage
 {
@@ -25,6 +27,7 @@ struct _NpHistoryPage
   GtkWidget *versions_group;
   GtkWidget *version_name;
   GtkWidget *keep_row;
+  NpSearch *search; /* NULL: everything is shown */
   guint idle;
 };
 
@@ -147,6 +150,19 @@ version_named_cb (NpHistoryPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->version_name), "");
 }
 
+static void
+apply_filter (NpHistoryPage *self)
+{
+  GtkWidget *const groups[] = { self->session_group, self->kept_group, self->off_group, self->versions_group };
+  gboolean found = self->search == NULL;
+
+  gtk_widget_set_visible (self->versions_group, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (gtk_widget_get_visible (groups[i]))
+      found = np_filter_part (groups[i], self->search) || found;
+  np_page_set_found (NP_PAGE (self), found);
+}
+
 static gboolean
 refresh_cb (gpointer data)
 {
@@ -163,7 +179,19 @@ refresh_cb (gpointer data)
   update_versions (self, dossier);
   add_off_record (self, dossier);
   gtk_widget_set_visible (self->nothing, np_dossier_get_n_undo (dossier) == 0);
+  apply_filter (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+np_history_page_filter (NpPage *page, const char *text)
+{
+  NpHistoryPage *self = NP_HISTORY_PAGE (page);
+
+  g_clear_pointer (&self->search, np_search_free);
+  if (*text != '\0')
+    self->search = np_search_new (text, np_page_get_dossier (page), np_library_get_termbase ());
+  refresh_cb (self);
 }
 
 static void
@@ -198,6 +226,7 @@ static void
 np_history_page_dispose (GObject *object)
 {
   g_clear_handle_id (&NP_HISTORY_PAGE (object)->idle, g_source_remove);
+  g_clear_pointer (&NP_HISTORY_PAGE (object)->search, np_search_free);
   G_OBJECT_CLASS (np_history_page_parent_class)->dispose (object);
 }
 
@@ -208,6 +237,7 @@ np_history_page_class_init (NpHistoryPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = np_history_page_dispose;
   NP_PAGE_CLASS (klass)->session_changed = np_history_page_session_changed;
+  NP_PAGE_CLASS (klass)->filter = np_history_page_filter;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/library/np-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, NpHistoryPage, versions_group);

@@ -6,10 +6,12 @@
 #include "base/np-format.h"
 #include "dossier/np-meeting.h"
 #include "forecast/np-forecast-frozen.h"
+#include "meeting/np-search.h"
 #include "store/np-document.h"
 #include "ui/meetings/np-live-view.h"
 #include "ui/meetings/np-meeting-setup.h"
 #include "ui/meetings/np-review-view.h"
+#include "ui/np-library.h"
 #include "ui/widgets/np-model-words.h"
 
 #define STRIP_FROM 1000 /* px of the page; the strip of a narrower one comes over the notes with Alt+Q */
@@ -429,6 +431,47 @@ np_meetings_page_new_item (NpPage *page)
   gtk_widget_child_focus (GTK_WIDGET (self->setup), GTK_DIR_TAB_FORWARD);
 }
 
+/* Meetings by their own words; in a review, its entries. */
+static void
+np_meetings_page_filter (NpPage *page, const char *text)
+{
+  NpMeetingsPage *self = NP_MEETINGS_PAGE (page);
+  g_autoptr(NpSearch) search = *text != '\0' ? np_search_new (text, np_page_get_dossier (page), np_library_get_termbase ()) : NULL;
+  gboolean review = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review");
+  gboolean found = FALSE;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      gpointer meeting = g_object_get_data (G_OBJECT (row), "np-meeting");
+      gboolean shown = search == NULL || np_search_object (search, meeting) != NP_SEARCH_NONE;
+
+      /* The open one stays, for its entries are looked through. */
+      gtk_widget_set_visible (GTK_WIDGET (row), shown || (review && meeting == (gpointer) self->meeting));
+      found = found || shown;
+    }
+  if (review)
+    found = np_review_view_filter (self->review, search) || found;
+  np_page_set_found (page, found || search == NULL);
+}
+
+/* While notes are taken nothing is hidden: what is looked for is looked for everywhere. */
+static void
+np_meetings_page_start_search (NpPage *page)
+{
+  if (is_live (NP_MEETINGS_PAGE (page)))
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.search-everywhere", NULL);
+  else
+    np_page_open_search_bar (page);
+}
+
+static void
+tab_cb (NpMeetingsPage *self)
+{
+  if (*np_page_get_filter (NP_PAGE (self)) != '\0')
+    np_meetings_page_filter (NP_PAGE (self), np_page_get_filter (NP_PAGE (self)));
+}
+
 static void
 np_meetings_page_session_changed (NpPage *page)
 {
@@ -546,6 +589,8 @@ np_meetings_page_class_init (NpMeetingsPageClass *klass)
   page_class->grab_main_focus = np_meetings_page_grab_main_focus;
   page_class->show_object = np_meetings_page_show_object;
   page_class->new_item = np_meetings_page_new_item;
+  page_class->filter = np_meetings_page_filter;
+  page_class->start_search = np_meetings_page_start_search;
   gtk_widget_class_install_action (widget_class, "page.start-meeting", NULL, start_cb);
   gtk_widget_class_install_action (widget_class, "page.end-meeting", NULL, end_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-selected", NULL, delete_cb);
@@ -617,6 +662,7 @@ np_meetings_page_init (NpMeetingsPage *self)
   self->review_title = g_object_ref_sink (g_object_new (ADW_TYPE_VIEW_SWITCHER_TITLE, "stack",
                                                         np_review_view_get_stack (self->review), NULL));
   np_review_view_set_title (self->review, self->review_title);
+  g_signal_connect_swapped (np_review_view_get_stack (self->review), "notify::visible-child", G_CALLBACK (tab_cb), self);
   fill_header (self);
   self->signals = g_signal_group_new (NP_TYPE_SESSION);
   g_signal_group_connect (self->signals, "changed", G_CALLBACK (changed_cb), self);

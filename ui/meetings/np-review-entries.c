@@ -9,6 +9,7 @@
 #include "meeting/np-regime.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
+#include "ui/np-filter.h"
 #include "ui/widgets/np-paragraph.h"
 
 struct _NpReviewEntries
@@ -261,6 +262,12 @@ np_review_entries_focus (NpReviewEntries *self)
 
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+gboolean
+np_review_entries_filter (NpReviewEntries *self, NpSearch *search)
+{
+  return np_filter_entries (GTK_LIST_BOX (self->list), search);
 }
 
 gpointer

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "meeting/np-search.h"
 #include "ui/np-session.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ void np_review_entries_set_meeting (NpReviewEntries *self, NpSession *session, g
 /* Scrolls to an entry and gives it the focus; later the focus comes back to it. */
 void np_review_entries_show (NpReviewEntries *self, gpointer entry);
 void np_review_entries_focus (NpReviewEntries *self);
+
+/* Shows only the entries that have what is looked for (NULL: all), those off the record never; whether any is left. */
+gboolean np_review_entries_filter (NpReviewEntries *self, NpSearch *search);
 
 /* The entry with the focus (type NpEntry), NULL without one. */
 gpointer np_review_entries_get_focus (NpReviewEntries *self);

@@ -3,14 +3,17 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier/np-party.h"
 #include "meeting/np-meeting-review.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-note-composer.h"
 #include "ui/meetings/np-review-entries.h"
 #include "ui/meetings/np-review-forecast.h"
 #include "ui/meetings/np-review-papers.h"
+#include "ui/np-filter.h"
 #include "ui/widgets/np-child-group.h"
 #include "ui/widgets/np-form.h"
+#include "ui/widgets/np-model-words.h"
 
 struct _NpReviewView
 {
@@ -197,6 +200,54 @@ has_action (NpReviewView *self, gpointer entry)
 }
 
 static void
+agreed_cb (GtkCheckButton *check, NpReviewView *self)
+{
+  g_autoptr(NpChange) change = np_change_new (_("say who agreed"));
+
+  np_meeting_review_set_agreed_by (g_object_get_data (G_OBJECT (check), "np-entry"), g_object_get_data (G_OBJECT (check), "np-party"),
+                                   gtk_check_button_get_active (check), change);
+  np_session_apply (self->session, change);
+}
+
+/* Who agreed when the point was read back: it counts for each of them. */
+static GtkWidget *
+agreed_by_new (NpReviewView *self, gpointer entry)
+{
+  NpDossier *dossier = np_session_get_dossier (self->session);
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gboolean measures = np_object_get_n_children (entry, NP_ENTRY_REACTIONS) > 0;
+  g_autoptr(GString) label = g_string_new (NULL);
+
+  for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES); i++)
+    {
+      gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, i);
+      GtkWidget *check;
+      g_autofree char *code = np_words_of_object_short (party);
+
+      if (np_object_get_boolean (party, NP_PARTY_OWN) || np_object_get_enum (party, NP_PARTY_KIND) == NP_PARTY_FACILITATOR
+          || np_object_get_n_children (party, NP_PARTY_SEATS) == 0)
+        continue;
+      check = gtk_check_button_new_with_label (np_object_get_words_or_other (party, NP_PARTY_NAME, np_ui_lang ()));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), np_meeting_review_agreed_by (entry, party));
+      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        g_string_append_printf (label, "%s%s", label->len > 0 ? ", " : "", code);
+      g_object_set_data (G_OBJECT (check), "np-entry", entry);
+      g_object_set_data (G_OBJECT (check), "np-party", party);
+      g_signal_connect (check, "toggled", G_CALLBACK (agreed_cb), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  g_string_prepend (label, label->len > 0 ? _("Agreed: ") : _("Who agreed"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label->str);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, measures);
+  gtk_widget_set_tooltip_text (button, measures ? _("An agreed point counts for each party that agreed when it was read back")
+                                                : _("Name the measure first: Edit"));
+  return button;
+}
+
+static void
 update_lists (NpReviewView *self)
 {
   g_autoptr(GPtrArray) commitments = np_meeting_review_commitments (NP_MEETING (self->meeting));
@@ -221,6 +272,7 @@ update_lists (NpReviewView *self)
       const char *other = np_object_get_words (entry, NP_ENTRY_TEXT, np_lang_other (spoken));
       GtkWidget *box = add_row (self, self->agreed, entry, *other != '\0' ? other : _("not translated yet"), text);
 
+      gtk_box_append (GTK_BOX (box), agreed_by_new (self, entry));
       gtk_box_append (GTK_BOX (box), entry_button (self, entry, _("Edit"), G_CALLBACK (edit_clicked_cb)));
     }
   gtk_widget_set_visible (self->commitments_box, commitments->len > 0);
@@ -380,6 +432,18 @@ np_review_view_focus (NpReviewView *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   else
     gtk_widget_child_focus (adw_view_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+gboolean
+np_review_view_filter (NpReviewView *self, NpSearch *search)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  gboolean entries = np_review_entries_filter (self->entries, search);
+  gboolean queue = np_filter_entries (self->queue, search);
+
+  queue = np_filter_entries (self->commitments, search) || queue;
+  queue = np_filter_entries (self->agreed, search) || queue;
+  return search == NULL || (g_strcmp0 (name, "queue") == 0 ? queue : g_strcmp0 (name, "entries") == 0 ? entries : TRUE);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "meeting/np-search.h"
 #include "ui/np-session.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,10 @@ AdwViewStack *np_review_view_get_stack (NpReviewView *self);
 void np_review_view_set_title (NpReviewView *self, GtkWidget *title);
 
 void np_review_view_focus (NpReviewView *self);
+
+/* Shows only entries that have what is looked for (NULL: all), in the queue, the lists below it and among all entries; whether
+ * any is left where one looks. */
+gboolean np_review_view_filter (NpReviewView *self, NpSearch *search);
 
 /* Shows an entry among all entries. */
 void np_review_view_show_entry (NpReviewView *self, gpointer entry);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-filter.h"
+#include "ui/np-library.h"
 #include "ui/overview/np-columns.h"
 #include "ui/overview/np-overview-parts.h"
 
@@ -16,6 +18,7 @@ struct _NpOverviewPage
   GtkWidget *columns;
   GtkBox *left;
   GtkBox *right;
+  NpSearch *search; /* NULL: everything is shown */
   guint idle;
 };
 
@@ -35,6 +38,36 @@ fill (GtkBox *box, GtkWidget *(*const parts[]) (NpPage *), NpPage *page)
     }
 }
 
+static void
+apply_filter (NpOverviewPage *self)
+{
+  GtkBox *const boxes[] = { self->hero, self->left, self->right };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      gboolean any = FALSE;
+
+      for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (boxes[i])); part != NULL;
+           part = gtk_widget_get_next_sibling (part))
+        any = np_filter_part (part, self->search) || any;
+      gtk_widget_set_visible (GTK_WIDGET (boxes[i]), any);
+      found = found || any;
+    }
+  np_page_set_found (NP_PAGE (self), found || self->search == NULL);
+}
+
+static void
+np_overview_page_filter (NpPage *page, const char *text)
+{
+  NpOverviewPage *self = NP_OVERVIEW_PAGE (page);
+
+  g_clear_pointer (&self->search, np_search_free);
+  if (*text != '\0')
+    self->search = np_search_new (text, np_page_get_dossier (page), np_library_get_termbase ());
+  apply_filter (self);
+}
+
 static gboolean
 refresh_cb (gpointer data)
 {
@@ -51,8 +84,7 @@ refresh_cb (gpointer data)
   fill (self->hero, hero, page);
   fill (self->left, left, page);
   fill (self->right, right, page);
-  gtk_widget_set_visible (GTK_WIDGET (self->left), gtk_widget_get_first_child (GTK_WIDGET (self->left)) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->right), gtk_widget_get_first_child (GTK_WIDGET (self->right)) != NULL);
+  apply_filter (self);
   if (focused)
     np_page_grab_main_focus (NP_PAGE (self));
   return G_SOURCE_REMOVE;
@@ -90,6 +122,7 @@ static void
 np_overview_page_dispose (GObject *object)
 {
   g_clear_handle_id (&NP_OVERVIEW_PAGE (object)->idle, g_source_remove);
+  g_clear_pointer (&NP_OVERVIEW_PAGE (object)->search, np_search_free);
   G_OBJECT_CLASS (np_overview_page_parent_class)->dispose (object);
 }
 
@@ -100,6 +133,7 @@ np_overview_page_class_init (NpOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = np_overview_page_dispose;
   NP_PAGE_CLASS (klass)->session_changed = np_overview_page_session_changed;
+  NP_PAGE_CLASS (klass)->filter = np_overview_page_filter;
   widget_class->map = np_overview_page_map;
   g_type_ensure (NP_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/overview/np-overview-page.ui");
