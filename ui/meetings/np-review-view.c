@@ -240,6 +240,7 @@ agreed_by_new (NpReviewView *self, gpointer entry)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   g_string_prepend (label, label->len > 0 ? _("Agreed: ") : _("Who agreed"));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, measures);
   gtk_widget_set_tooltip_text (button, measures ? _("An agreed point counts for each party that agreed when it was read back")
