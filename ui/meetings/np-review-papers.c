@@ -283,6 +283,8 @@ np_review_papers_init (NpReviewPapers *self)
       gtk_flow_box_insert (GTK_FLOW_BOX (buttons), papers[i], -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (papers[i]), FALSE);
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (buttons), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Papers are drafted from the entries, and say only what their rules permit."), -1);
   gtk_box_append (GTK_BOX (box), buttons);
 
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
