@@ -178,7 +178,7 @@ refuse (const char *folder)
   refusing = np_io_system;
   refusing.openat = refuse_openat;
   refusing.fdatasync = refuse_fdatasync;
-  np_io = &refusing;
+  np_io_set_table (&refusing);
 }
 
 static GtkWindow *
@@ -253,7 +253,7 @@ test_refused (void)
   press_enter (&room);
   g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 3);
   /* Once there is room again everything is kept, without anybody doing anything. */
-  np_io = &np_io_system;
+  np_io_set_table (NULL);
   np_ui_test_wait (is_kept, journal_of (&room));
   np_ui_test_settle (room.window);
   g_assert_null (find_words (live, "not kept"));
@@ -282,7 +282,7 @@ test_second_place (void)
   np_ui_test_wait (is_kept, journal_of (&room));
   np_ui_test_settle (room.window);
   g_assert_nonnull (find_words (np_ui_test_find (room.page, NP_TYPE_LIVE_VIEW), "journalled "));
-  np_io = &np_io_system;
+  np_io_set_table (NULL);
   dir = g_dir_open (room.folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".journal"))
@@ -319,7 +319,7 @@ test_close_unkept (void)
   gtk_window_close (GTK_WINDOW (room.window));
   np_ui_test_wait (is_asking, NULL);
   answer (&room, "cancel");
-  np_io = &np_io_system;
+  np_io_set_table (NULL);
   np_ui_test_wait (is_kept, journal_of (&room));
   leave (&room);
 }
