@@ -6,9 +6,17 @@ trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/run" "$home/state" "$home/config" "$home/data" "$home/cache"
 export XDG_RUNTIME_DIR="$home/run" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 export XDG_DATA_HOME="$home/data" XDG_CACHE_HOME="$home/cache"
-# Unwinding every allocation of the toolkit slowly, as leak suppressions need it, takes a hundred times as long: here the
-# sanitizers look for wrong memory, and test-shell for what outlives its window.
-[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=1:malloc_context_size=6:detect_leaks=0"
+# Unwinding every allocation of the toolkit slowly takes a hundred times as long, so leaks are told by few frames here; what is
+# not ours and lost on purpose has its own line below.
+[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=1:malloc_context_size=12:detect_leaks=1:log_path=$home/sanitizer"
 # The accessibility registry talks on standard output, which belongs to the test.
 exec 3>&1
 xvfb-run -a -s "-screen 0 1920x1080x24 -noreset" dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" >&2
+code=$?
+# GLib leaves its first table of quarks (16 KiB) behind when it needs a second one, because others may still be reading it.
+for report in "$home"/sanitizer.*; do
+  [ -e "$report" ] || break
+  cat "$report" >&2
+  if grep -q "SUMMARY: AddressSanitizer: 16384 byte(s) leaked in 1 allocation(s)" "$report"; then [ $code -ne 1 ] || code=0; else code=99; break; fi
+done
+exit $code

@@ -183,7 +183,7 @@ np_play_forecast_card (NpForecastPlay *play, const NpPlayOutlook *outlook, const
   NpLang lang = np_ui_lang ();
   const char *who = np_forecast_play_party_name (play, outlook->mover, lang);
   const char *whom = np_forecast_play_party_name (play, outlook->target, lang);
-  GtkWidget *card = column_box (10), *grid = gtk_grid_new ();
+  GtkWidget *card = column_box (10);
   g_autofree char *now = np_play_percent (outlook->risk), *after = np_play_percent (option->risk);
   g_autofree char *title = NULL, *risk = NULL;
   g_autoptr(GArray) bars = g_array_new (FALSE, FALSE, sizeof (Bar));
@@ -191,8 +191,6 @@ np_play_forecast_card (NpForecastPlay *play, const NpPlayOutlook *outlook, const
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "np-card");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   if (option->rung == 0)
     {
       /* Translators: a party. */
@@ -202,7 +200,10 @@ np_play_forecast_card (NpForecastPlay *play, const NpPlayOutlook *outlook, const
   else
     {
       const NpEscalationAnswer *a = &option->answer;
+      GtkWidget *grid = gtk_grid_new ();
 
+      gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+      gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
       /* Translators: what a party does: "If Russia goes to “sanctions”, United States answers:". */
       title = g_strdup_printf (_("%s: “%s”. What %s is likely to answer:"), who,
                                np_forecast_exercise_get_rung_title (x, option->rung, lang), whom);
