@@ -39,6 +39,9 @@ wrong_value (NpXmlReader *self, xmlNode *node, const char *name, const char *val
 static void
 read_id (NpXmlReader *self, xmlNode *node, const char *value, gpointer object)
 {
+  /* A damaged element may have two: the first one counts, for self->ids borrows it. */
+  if (np_object_is_given (object, 0))
+    return;
   if (g_hash_table_contains (self->ids, value))
     {
       gpointer other = g_hash_table_lookup (self->ids, value);

@@ -193,6 +193,7 @@ test_version (void)
     { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" version=\"1.7\"", "1.7" },
     { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" version=\"0.9\"", "1.0" },
     { "xmlns=\"urn:nonpaper:dossier:9\" id=\"d-1\" version=\"new\"", "1.0" },
+    { "xmlns=\"urn:nonpaper:dossier:1\" id=\"d-1\" id=\"d-2\" version=\"1.0\"", "1.0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -205,6 +206,7 @@ test_version (void)
 
       g_assert_no_error (error);
       g_assert_nonnull (np_dossier_find (back, "m1"));
+      g_assert_cmpstr (np_object_get_id (back), ==, "d-1");
       g_assert_cmpstr (np_object_get_string (back, NP_DOSSIER_VERSION), ==, rows[i].version);
       written = np_xml_out_write (back);
       again = np_xml_in_parse (written, NULL, NP_XML_IN_TOLERANT, NULL, NULL, &error);
