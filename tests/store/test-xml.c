@@ -209,7 +209,6 @@ static void
 test_closed (void)
 {
   xmlParserCtxtPtr context = xmlNewParserCtxt ();
-  g_autofree char *text = NULL;
   xmlParserInputPtr input;
   g_autoptr(xmlDoc) doc = NULL;
 
