@@ -310,7 +310,7 @@ test_ledger (void)
   NpChart *chart;
   g_autoptr(NpFrozenScore) sum = NULL;
   g_autoptr(GPtrArray) table = NULL;
-  g_autofree char *finding = NULL, *total = NULL;
+  g_autofree char *finding = NULL;
   guint rows = 0, hits = 0;
   NpScores means;
 
