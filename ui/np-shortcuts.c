@@ -65,6 +65,7 @@ const NpShortcut np_shortcuts[] = {
   { "page.insert-term(7)", NULL, N_("Put glossary hint 7 at the caret"), { "<Control>7" } },
   { "page.insert-term(8)", NULL, N_("Put glossary hint 8 at the caret"), { "<Control>8" } },
   { "page.insert-term(9)", NULL, N_("Put glossary hint 9 at the caret"), { "<Control>9" } },
+  { NULL, N_("Matrix"), N_("Mark a cell for comparison, or end it (focus in the matrix)"), { "space" } },
   { "page.chart-table", N_("Charts"), N_("Show a chart as a table, or as a picture again"), { "<Control>t", "<Control>Cyrillic_ie" } },
   { NULL, N_("Exercise"), N_("Move of that rung (focus in the list of moves)"), { "0", "9" } },
   { NULL, NULL, N_("Next inject (focus in the list of moves)"), { "n", "Cyrillic_te" } },

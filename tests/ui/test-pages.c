@@ -4,6 +4,7 @@
 
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
+#include "forecast/np-forecast-difference.h"
 #include "forecast/np-forecast-service.h"
 #include "np-ui-test.h"
 #include "ui/briefs/np-export-dialog.h"
@@ -194,6 +195,135 @@ test_copy_in_both_languages (void)
   g_assert_nonnull (strstr (text, "Сверка"));
   g_assert_nonnull (strstr (text, "всего"));
   g_assert_nonnull (strstr (text, "sum"));
+  np_ui_test_close (window);
+}
+
+/* As a key does that no part of the cell takes for itself. */
+static gboolean
+press (GtkWidget *cell, guint keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (gtk_widget_get_parent (cell));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  return handled;
+}
+
+static gboolean
+is_marked (GtkWidget *cell)
+{
+  g_autofree char *name = gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  g_autofree char *state = gtk_test_accessible_check_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  gboolean named = name != NULL && strstr (name, "Marked for comparison") != NULL;
+
+  g_assert_cmpint (named, ==, state == NULL);
+  return named;
+}
+
+/* The rows of any two cells add up, column by column, to the printed scores and to their difference. */
+static void
+assert_differences_add_up (NpForecast *forecast)
+{
+  guint n = np_forecast_get_n_cells (forecast);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j += 5)
+      {
+        const NpForecastCell *marked = np_forecast_get_nth_cell (forecast, i), *shown = np_forecast_get_nth_cell (forecast, j);
+        NpDifferenceRow sum, added = { NULL };
+        g_autoptr(GArray) rows = np_forecast_cell_difference (marked, shown, 2, &sum);
+
+        for (guint k = 0; k < rows->len; k++)
+          {
+            const NpDifferenceRow *row = &g_array_index (rows, NpDifferenceRow, k);
+
+            g_assert_cmpfloat_with_epsilon (row->difference, row->shown - row->marked, 1e-9);
+            if (k > 0)
+              g_assert_cmpfloat (fabs (row->difference), <=, fabs (row[-1].difference));
+            added.marked += row->marked;
+            added.shown += row->shown;
+            added.difference += row->difference;
+          }
+        g_assert_cmpfloat_with_epsilon (sum.marked, marked->s, 0.005 + 1e-9);
+        g_assert_cmpfloat_with_epsilon (sum.shown, shown->s, 0.005 + 1e-9);
+        g_assert_cmpfloat_with_epsilon (added.marked, sum.marked, 1e-9);
+        g_assert_cmpfloat_with_epsilon (added.shown, sum.shown, 1e-9);
+        g_assert_cmpfloat_with_epsilon (added.difference, sum.difference, 1e-9);
+        g_assert_cmpfloat_with_epsilon (sum.difference, sum.shown - sum.marked, 1e-9);
+      }
+}
+
+/* Space marks a cell, the panel of another says what differs; Esc or Space again ends it. */
+static void
+test_space_compares (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpWhyPanel *why;
+  NpForecast *forecast;
+  NpDifferenceRow sum;
+  GtkWidget *first, *second;
+
+  np_ui_test_act (window, "win.page::matrix");
+  np_ui_test_forecast (window);
+  np_ui_test_settle (window);
+  why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
+  forecast = np_session_get_forecast (np_window_get_session (window));
+  assert_differences_add_up (forecast);
+  first = np_ui_test_find (window, NP_TYPE_MATRIX_CELL);
+  g_assert_false (is_marked (first));
+  g_assert_false (press (first, GDK_KEY_Escape));
+  for (guint round = 0; round < 2; round++)
+    {
+      const NpForecastCell *marked = np_forecast_get_cell (forecast, "m01", NP_LEVEL_TARGET, "rus");
+      const NpForecastCell *shown = np_forecast_get_cell (forecast, "m01", NP_LEVEL_TARGET, "usa");
+      g_autofree char *text = NULL, *ru = NULL, *en = NULL, *title = NULL;
+      g_autoptr(GArray) rows = NULL;
+
+      g_signal_emit_by_name (first, "activated");
+      g_assert_true (press (first, GDK_KEY_space));
+      g_assert_true (is_marked (first));
+      g_assert_nonnull (np_ui_test_find_label (why, "Marked for comparison: go to another cell. Esc ends it."));
+      for (second = gtk_widget_get_next_sibling (first); !NP_IS_MATRIX_CELL (second)
+           || !gtk_widget_get_can_target (second); second = gtk_widget_get_next_sibling (second));
+      g_signal_emit_by_name (second, "activated");
+      g_assert_true (is_marked (first));
+      g_assert_false (is_marked (second));
+      if (np_why_panel_is_marked (why, "m01", "usa"))
+        {
+          const NpForecastCell *other = marked;
+
+          marked = shown;
+          shown = other;
+        }
+      rows = np_forecast_cell_difference (marked, shown, 2, &sum);
+      title = np_forecast_difference_title (marked, sum.difference, dossier, NP_LANG_EN);
+      g_assert_nonnull (np_ui_test_find_label (why, title));
+      text = np_why_panel_dup_text (why);
+      ru = np_forecast_difference_to_text (marked, shown, dossier, NP_LANG_RU);
+      en = np_forecast_difference_to_text (marked, shown, dossier, NP_LANG_EN);
+      g_assert_nonnull (strstr (text, ru));
+      g_assert_nonnull (strstr (text, en));
+      if (round == 0)
+        g_assert_true (press (second, GDK_KEY_Escape));
+      else
+        {
+          g_signal_emit_by_name (first, "activated");
+          g_assert_true (press (first, GDK_KEY_space));
+          g_signal_emit_by_name (second, "activated");
+        }
+      g_assert_false (is_marked (first));
+      g_assert_null (np_ui_test_find_label (why, title));
+      g_free (text);
+      text = np_why_panel_dup_text (why);
+      g_assert_null (strstr (text, "Compared with"));
+    }
   np_ui_test_close (window);
 }
 
@@ -437,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.6/why-adds-up", test_matrix);
   g_test_add_func ("/ui/3.6/rows-aligned-at-200-percent", test_rows_aligned);
   g_test_add_func ("/ui/3.6/copy-in-both-languages", test_copy_in_both_languages);
+  g_test_add_func ("/ui/3.6/space-compares", test_space_compares);
   g_test_add_func ("/ui/3.6/what-if", test_what_if);
   g_test_add_func ("/ui/3.5/weight", test_weight);
   g_test_add_func ("/ui/3.5/every-sheet", test_every_sheet);

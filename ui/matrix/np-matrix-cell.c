@@ -19,6 +19,7 @@ struct _NpMatrixCell
   char *subject;
   char *missing;
   gboolean selected;
+  gboolean marked;
 };
 
 G_DEFINE_FINAL_TYPE (NpMatrixCell, np_matrix_cell, GTK_TYPE_WIDGET)
@@ -37,6 +38,13 @@ name_anew (NpMatrixCell *self)
   else
     words = g_strdup (self->missing != NULL ? self->missing : _("not a party to this measure"));
   name = self->subject != NULL ? g_strdup_printf ("%s: %s", self->subject, words) : g_strdup (words);
+  if (self->marked)
+    {
+      g_autofree char *plain = g_steal_pointer (&name);
+
+      /* Translators: %s is the accessible name of a cell. */
+      name = g_strdup_printf (_("%s. Marked for comparison"), plain);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->cell.state == NP_CELL_NO_DATA ? self->missing : NULL);
 }
@@ -53,6 +61,25 @@ np_matrix_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   *minimum = *natural = (int) ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT) * scale) + 2 * MARGIN;
 }
 
+/* A disc with two strokes, "=", in the ink of the text: it is told from the fills without its colour. */
+static void
+draw_badge (cairo_t *cr, const NpChartStyle *style, double x, double y, double radius)
+{
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_source_rgb (cr, style->ink.r, style->ink.g, style->ink.b);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, style->page.r, style->page.g, style->page.b);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  cairo_set_line_width (cr, radius / 4);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cairo_move_to (cr, x - radius / 2, y + side * radius / 4);
+      cairo_rel_line_to (cr, radius, 0);
+    }
+  cairo_stroke (cr);
+}
+
 static void
 np_matrix_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -67,6 +94,8 @@ np_matrix_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   h = height - 2 * MARGIN;
   np_chart_sign_cell (cr, &style, np_chart_theme_lang (), &self->cell, floor ((width - w) / 2), MARGIN, w, h,
                       self->selected || gtk_widget_has_visible_focus (widget));
+  if (self->marked)
+    draw_badge (cr, &style, floor ((width - w) / 2) + 4, MARGIN + 4, 8);
   cairo_destroy (cr);
 }
 
@@ -189,5 +218,16 @@ np_matrix_cell_set_selected (NpMatrixCell *self, gboolean selected)
   self->selected = selected;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+np_matrix_cell_set_marked (NpMatrixCell *self, gboolean marked)
+{
+  if (self->marked == marked)
+    return;
+  self->marked = marked;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, marked, -1);
+  name_anew (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -39,6 +39,9 @@ void np_matrix_cell_set_subject (NpMatrixCell *self, const char *words);
 
 void np_matrix_cell_set_selected (NpMatrixCell *self, gboolean selected);
 
+/* Marked for comparison: a badge in the corner, the state "selected" and a word in the accessible name. */
+void np_matrix_cell_set_marked (NpMatrixCell *self, gboolean marked);
+
 /* Fills the struct that the chart code draws from. */
 void np_matrix_cell_fill (NpChartCell *out, const NpForecastCell *cell, const NpForecastCell *was, NpText *missing,
                           gboolean score, gboolean tried);

@@ -114,6 +114,10 @@ update_cells (NpMatrixPage *self)
                                                           shown_level (self), np_object_get_id (self->parties->pdata[column]))
                                : NULL,
                              score, differs);
+        np_matrix_cell_set_marked (cell_at (self, row, column),
+                                   np_why_panel_is_marked (NP_WHY_PANEL (self->why),
+                                                           np_object_get_id (self->measures->pdata[row]),
+                                                           np_object_get_id (self->parties->pdata[column])));
       }
   changed = g_strdup_printf (_("Changed %u"), n_changed);
   weak = g_strdup_printf (_("Weak %u"), n_weak);
@@ -194,6 +198,10 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       column = columns;
       dc = -1;
       break;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      np_why_panel_mark (NP_WHY_PANEL (self->why));
+      return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       return np_why_panel_discard (NP_WHY_PANEL (self->why));
     default:

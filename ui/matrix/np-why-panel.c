@@ -7,9 +7,11 @@
 #include "charts/np-chart-why.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
+#include "forecast/np-forecast-difference.h"
 #include "forecast/np-forecast-words.h"
 #include "language/np-odds.h"
 #include "ui/matrix/np-matrix-cell.h"
+#include "ui/matrix/np-why-compare.h"
 #include "ui/matrix/np-why-trials.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
@@ -30,6 +32,8 @@ struct _NpWhyPanel
   const char *measure;
   NpLevelName level;
   const char *party;
+  const char *marked_measure; /* for comparison; NULL: none */
+  const char *marked_party;
   /* Parts that follow the sliders. */
   GtkWidget *sign;
   GtkWidget *headline;
@@ -46,6 +50,15 @@ cell_of (NpWhyPanel *self, NpForecast *forecast)
 {
   return forecast != NULL && self->measure != NULL ? np_forecast_get_cell (forecast, self->measure, self->level, self->party)
                                                    : NULL;
+}
+
+/* The marked cell, unless it is the one that is shown. */
+static const NpForecastCell *
+compared_with (NpWhyPanel *self, NpForecast *forecast)
+{
+  return forecast != NULL && self->marked_measure != NULL
+         && !np_why_panel_is_marked (self, self->measure, self->party)
+         ? np_forecast_get_cell (forecast, self->marked_measure, self->level, self->marked_party) : NULL;
 }
 
 static GtkWidget *
@@ -272,7 +285,7 @@ static void
 rebuild (NpWhyPanel *self)
 {
   NpForecast *forecast = self->session != NULL ? np_session_get_forecast (self->session) : NULL;
-  const NpForecastCell *cell = cell_of (self, forecast);
+  const NpForecastCell *cell = cell_of (self, forecast), *marked = compared_with (self, forecast);
   NpText *missing = forecast != NULL && self->measure != NULL
                     ? np_forecast_get_missing (forecast, self->measure, self->level, self->party) : NULL;
   GtkWidget *row, *words;
@@ -305,6 +318,10 @@ rebuild (NpWhyPanel *self)
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (self->box), row);
   gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->headline, np_ui_lang ()), NULL));
+  if (marked != NULL)
+    gtk_box_append (GTK_BOX (self->box), np_why_compare_new (marked, cell, np_session_get_dossier (self->session)));
+  else if (np_why_panel_is_marked (self, self->measure, self->party))
+    gtk_box_append (GTK_BOX (self->box), words_new (_("Marked for comparison: go to another cell. Esc ends it."), "np-flip"));
   add_contributions (self, cell);
   add_flips (self, cell);
   add_evidence (self, cell);
@@ -316,7 +333,11 @@ np_why_panel_show (NpWhyPanel *self, NpSession *session, const char *measure, Np
 {
   gboolean had = np_why_panel_get_tried (self) != NULL;
 
-  g_set_object (&self->session, session);
+  if (g_set_object (&self->session, session))
+    {
+      had |= self->marked_measure != NULL;
+      self->marked_measure = self->marked_party = NULL;
+    }
   self->measure = g_intern_string (measure);
   self->level = level;
   self->party = g_intern_string (party);
@@ -332,22 +353,67 @@ np_why_panel_get_tried (NpWhyPanel *self)
 }
 
 gboolean
+np_why_panel_is_marked (NpWhyPanel *self, const char *measure, const char *party)
+{
+  return self->marked_measure != NULL && g_strcmp0 (self->marked_measure, measure) == 0
+         && g_strcmp0 (self->marked_party, party) == 0;
+}
+
+static void
+set_marked (NpWhyPanel *self, const char *measure, const char *party)
+{
+  self->marked_measure = measure;
+  self->marked_party = party;
+  rebuild (self);
+  g_signal_emit (self, signals[TRIED], 0);
+}
+
+void
+np_why_panel_mark (NpWhyPanel *self)
+{
+  if (np_why_panel_is_marked (self, self->measure, self->party))
+    set_marked (self, NULL, NULL);
+  else if (self->session != NULL && cell_of (self, np_session_get_forecast (self->session)) != NULL)
+    set_marked (self, self->measure, self->party);
+}
+
+gboolean
 np_why_panel_discard (NpWhyPanel *self)
 {
-  return np_why_trials_discard (NP_WHY_TRIALS (self->trials));
+  if (np_why_trials_discard (NP_WHY_TRIALS (self->trials)))
+    return TRUE;
+  if (self->marked_measure == NULL)
+    return FALSE;
+  set_marked (self, NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return np_why_panel_discard (NP_WHY_PANEL (widget));
 }
 
 char *
 np_why_panel_dup_text (NpWhyPanel *self)
 {
-  const NpForecastCell *cell = self->session != NULL ? cell_of (self, np_session_get_forecast (self->session)) : NULL;
-  g_autofree char *ru = NULL, *en = NULL;
+  NpForecast *forecast = self->session != NULL ? np_session_get_forecast (self->session) : NULL;
+  const NpForecastCell *cell = cell_of (self, forecast), *marked = compared_with (self, forecast);
+  static const NpLang langs[] = { NP_LANG_RU, NP_LANG_EN };
+  GString *out;
 
   if (cell == NULL)
     return NULL;
-  ru = np_forecast_cell_to_text (cell, np_session_get_dossier (self->session), NP_LANG_RU);
-  en = np_forecast_cell_to_text (cell, np_session_get_dossier (self->session), NP_LANG_EN);
-  return g_strdup_printf ("%s\n%s", ru, en);
+  out = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
+    {
+      NpDossier *dossier = np_session_get_dossier (self->session);
+      g_autofree char *why = np_forecast_cell_to_text (cell, dossier, langs[i]);
+      g_autofree char *difference = marked != NULL ? np_forecast_difference_to_text (marked, cell, dossier, langs[i]) : NULL;
+
+      g_string_append_printf (out, "%s%s%s", i > 0 ? "\n" : "", why, difference != NULL ? difference : "");
+    }
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -404,6 +470,7 @@ np_why_panel_class_init (NpWhyPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = np_why_panel_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "why.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   signals[TRIED] = g_signal_new ("tried", NP_TYPE_WHY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
