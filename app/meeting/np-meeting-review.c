@@ -303,7 +303,6 @@ add_reaction (GPtrArray *rows, NpMeasure *measure, NpLevelName level, NpParty *p
       row->level = level;
       row->party = g_object_ref (party);
       row->reactions = g_ptr_array_new_with_free_func (g_object_unref);
-      row->was = row->now = NAN;
       g_ptr_array_add (rows, row);
     }
   g_ptr_array_add (row->reactions, g_object_ref (reaction));
@@ -388,28 +387,4 @@ np_meeting_review_decide (const NpReviewRow *row, NpAccept decision, NpChange *c
 {
   for (guint i = 0; i < row->reactions->len; i++)
     np_change_set_enum (change, g_ptr_array_index (row->reactions, i), NP_REACTION_ACCEPT, decision);
-}
-
-void
-np_meeting_review_tally (GPtrArray *rows, guint *in_band, guint *one_off, guint *missed)
-{
-  *in_band = *one_off = *missed = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const NpReviewRow *row = g_ptr_array_index (rows, i);
-      int last = 0, off;
-
-      /* A reaction that the reviewer rejected was not heard. */
-      for (guint k = 0; k < row->reactions->len; k++)
-        {
-          gpointer reaction = g_ptr_array_index (row->reactions, k);
-
-          if (np_object_get_enum (reaction, NP_REACTION_ACCEPT) != NP_ACCEPT_REJECTED)
-            last = np_object_get_enum (reaction, NP_REACTION_REACTION);
-        }
-      if (last == 0 || row->band_low == NP_REACT_NONE || row->band_high == NP_REACT_NONE)
-        continue;
-      off = MAX (0, MAX ((int) row->band_low - last, last - (int) row->band_high));
-      *(off == 0 ? in_band : off == 1 ? one_off : missed) += 1;
-    }
 }

@@ -107,12 +107,8 @@ NpAction *np_meeting_review_make_action (NpEntry *entry, const char *by, NpChang
  * @level: at which of its levels
  * @party: (owned): whose reaction
  * @reactions: (owned) (element-type NpReaction): what was heard, in order
- * @was: support before the meeting, on the scale of the matrix; NaN until the caller gives it
- * @now: support with the decisions taken so far; NaN until the caller gives it
- * @band_low: lowest reaction of the band forecast before the meeting; %NP_REACT_NONE: no forecast
- * @band_high: highest one
  *
- * A cell of the matrix that the meeting spoke of. Forecast values come from the caller as plain numbers.
+ * A cell of the matrix that the meeting spoke of. What was and is forecast of it: np_forecast_score_frozen().
  */
 typedef struct
 {
@@ -120,8 +116,6 @@ typedef struct
   NpLevelName level;
   NpParty *party;
   GPtrArray *reactions;
-  double was, now;
-  NpReactionCode band_low, band_high;
 } NpReviewRow;
 
 /**
@@ -151,16 +145,5 @@ NpAccept np_review_row_get_decision (const NpReviewRow *row);
  * One decision for all that was heard of the cell: one change, one undo step. Nothing enters the forecast before.
  */
 void np_meeting_review_decide (const NpReviewRow *row, NpAccept decision, NpChange *change);
-
-/**
- * np_meeting_review_tally:
- * @rows: (element-type NpReviewRow): rows with bands
- * @in_band: (out): the last reaction heard lies in the band
- * @one_off: (out): it lies one reaction beside it
- * @missed: (out): it lies further away
- *
- * How the forecast did: "12 forecasts: 8 in band, 3 one off, 1 missed". Rejected rows and rows without a band do not count.
- */
-void np_meeting_review_tally (GPtrArray *rows, guint *in_band, guint *one_off, guint *missed);
 
 G_END_DECLS
