@@ -4,6 +4,7 @@
 /* Runs a command of the command line in a process of its own: this test program itself, which must begin its main()
  * with NP_CLI_RUN_MAIN. */
 
+#include <unistd.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <string.h>
@@ -76,7 +77,9 @@ np_cli_run_json (const NpCliRun *run)
 static inline char *
 np_cli_run_file (const char *name, const char *text)
 {
-  const char *folder = g_get_user_data_dir ();
+  /* Programs of tests run side by side: each has a folder of its own. */
+  g_autofree char *own = g_strdup_printf ("run-%d", (int) getpid ());
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), own, NULL);
   char *path = g_build_filename (folder, name, NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
