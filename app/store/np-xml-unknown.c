@@ -46,6 +46,23 @@ np_xml_line_of (const xmlNode *node)
   return node != NULL ? np_xml_line (node) : 1;
 }
 
+/* In damaged text an XML declaration may stand where none may; written back, it could not be read again. */
+static void
+drop_declarations (xmlNode *node)
+{
+  for (xmlNode *child = node->children, *next; node->type == XML_ELEMENT_NODE && child != NULL; child = next)
+    {
+      next = child->next;
+      if (child->type == XML_PI_NODE && xmlStrcasecmp (child->name, (const xmlChar *) "xml") == 0)
+        {
+          xmlUnlinkNode (child);
+          xmlFreeNode (child);
+        }
+      else
+        drop_declarations (child);
+    }
+}
+
 static char *
 dump_node (xmlNode *node)
 {
@@ -63,6 +80,7 @@ dump_node (xmlNode *node)
     }
   buffer = xmlBufferCreate ();
   out = xmlOutputBufferCreateBuffer (buffer, NULL);
+  drop_declarations (node);
   xmlNodeDumpOutput (out, node->doc, node, 0, 0, "UTF-8");
   xmlOutputBufferClose (out);
   text = g_strdup ((const char *) xmlBufferContent (buffer));
@@ -80,8 +98,11 @@ keep (NpXmlReader *self, gpointer object, const char *anchor, const char *text)
 void
 np_xml_reader_keep_node (NpXmlReader *self, xmlNode *node, gpointer object, const char *anchor)
 {
-  g_autofree char *text = dump_node (node);
+  g_autofree char *text = NULL;
 
+  if (node->type == XML_PI_NODE && xmlStrcasecmp (node->name, (const xmlChar *) "xml") == 0)
+    return;
+  text = dump_node (node);
   keep (self, object, anchor, text);
 }
 
