@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/*
+/**
  * What may leave the dossier: one decision for every field of every class of the model (SAFETY H1). The tables stand
  * in np-export-rules.c and are read by np-export-view.c alone; np_export_rule() is the door for all others.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/*
+/**
  * What the builders of the sections share: the pack being built, and helpers that turn words of the dossier and of
  * the code into typeset pairs. Private to the np-build-*.c files; np-pack-build.h is the door for all others.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/*
+/**
  * Inside the PDF writer. Lengths are points, y grows downwards from the upper edge of the sheet.
  * np-pdf-type is the type scale, np-pdf-para lays out one paragraph, np-pdf-flow breaks rows into pages,
  * np-pdf-sections takes the sections in the order of the layout, np-pdf-build makes rows of their blocks,

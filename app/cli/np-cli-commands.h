@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The list of all commands, for the table in np-cli.c: each is defined in the file of its name, np_cli_bargain in
+/** The list of all commands, for the table in np-cli.c: each is defined in the file of its name, np_cli_bargain in
  * np-cli-bargain.c. */
 
 #include "cli/np-cli.h"

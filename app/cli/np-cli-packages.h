@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Private to the command "packages": np-cli-packages.c computes, np-cli-packages-print.c prints what stands here. */
+/** Private to the command "packages": np-cli-packages.c computes, np-cli-packages-print.c prints what stands here. */
 
 #include "cli/np-cli.h"
 #include "dossier/np-dossier.h"

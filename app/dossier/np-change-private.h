@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Doing and undoing a change: for the dossier alone, which keeps the two stacks and tells everybody. */
+/** Doing and undoing a change: for the dossier alone, which keeps the two stacks and tells everybody. */
 #pragma once
 
 #include "dossier/np-change.h"

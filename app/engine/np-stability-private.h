@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* How a situation is kept in memory and walked through: shared by the np-stability*.c files, seen by nobody else. */
+/** How a situation is kept in memory and walked through: shared by the np-stability*.c files, seen by nobody else. */
 
 #include "engine/np-stability-model.h"
 

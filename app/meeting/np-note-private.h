@@ -3,7 +3,7 @@
 
 #include "meeting/np-note-grammar.h"
 
-/* How names of seats and measures are looked up; shared by the sources of the note grammar, for nobody else. */
+/** How names of seats and measures are looked up; shared by the sources of the note grammar, for nobody else. */
 
 G_BEGIN_DECLS
 

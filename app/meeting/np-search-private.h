@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/*
+/**
  * What the files of the search share and nobody else needs: the readings of what was typed (np-search.c), its filters
  * (np-search-query.c) and the place in a text where it was found (np-search-snippet.c). np-search-index.c puts them
  * together.

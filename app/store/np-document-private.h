@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of NpDocument share: its state (np-document.c keeps the journal, np-document-open.c makes one of a file), a
+/** What the files of NpDocument share: its state (np-document.c keeps the journal, np-document-open.c makes one of a file), a
  * save on its way through a thread (np-document-save.c), and restoring from journals (np-document-restore.c). */
 #pragma once
 
