@@ -100,7 +100,7 @@ test_counts (void)
   Count sample[] = {
     { "issue", 13 }, { "stance", 29 }, { "party", 5 }, { "seat", 9 }, { "red-line", 5 }, { "domestic-limit", 6 },
     { "answer", 11 }, { "trust", 6 }, { "doctrine", 3 }, { "measure", 16 }, { "package", 3 }, { "scenario", 7 },
-    { "relation", 42 }, { "exercise", 5 }, { "option", 5 }, { "preference", 10 }, { "infeasible", 3 }, { "event", 14 },
+    { "relation", 42 }, { "exercise", 5 }, { "inject", 20 }, { "option", 5 }, { "preference", 10 }, { "infeasible", 3 }, { "event", 14 },
     { "meeting", 2 }, { "entry", 12 }, { "reaction", 9 }, { "action", 3 }, { "source", 2 }, { "anchor", 59 },
     { "target", 97 }, { "burden", 87 }, { "effect", 17 }, { "term", 6 }, { "frozen", 1 }, { "cell", 30 }, { "level", 38 }, { "param", 6 }, { NULL },
   };

@@ -3,7 +3,29 @@
 usage: test-keys.py BINARY"""
 import sys
 
-from nonpaper_ui import Program, Tap, poll
+from nonpaper_ui import Program, Tap, poll, walk
+
+
+def play(program, ok):
+    """UX 3.11: N and digits play the exercise wherever the focus is on its page, but not while words are typed."""
+    def log():
+        program.key("ctrl+s")
+        return program.text().count("<move ")
+
+    program.key("alt+8")
+    ok(poll(lambda: program.page() == "exercise", 10), "exercise")
+    # The focus is in the list of scripts: nothing else is there to have it.
+    program.key("n")
+    ok(poll(lambda: log() == 1, 10), "play-from-scripts")
+    # What each answer would risk is computed first.
+    ok(poll(lambda: any(node.get_name() == "Moves" for node in walk(program.app)), 10), "play-moves")
+    program.key("5")
+    ok(poll(lambda: log() == 2, 10), "play-digit")
+    program.key("F6", "n")
+    ok(poll(lambda: log() == 3, 10), "play-from-side")
+    # From the list of scripts on again, among the buttons above the play.
+    program.key("shift+F6", "Tab", "Tab", "n")
+    ok(poll(lambda: log() == 4, 10), "play-from-tabs")
 
 
 def check(tap, binary, layout):
@@ -41,6 +63,7 @@ def check(tap, binary, layout):
         ok(poll(lambda: program.page() == "overview", 10), "f6-to-sidebar", program.page())
         program.key("Down")
         ok(poll(lambda: program.page() == "measures", 10), "f6-and-arrows", program.page())
+        play(program, ok)
         program.key("ctrl+q")
         ok(poll(lambda: program.process.poll() is not None, 10), "quit")
         ok(program.text().count("<term ") == before + 1, "saved-at-quit")

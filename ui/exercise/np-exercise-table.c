@@ -131,7 +131,8 @@ option_activated_cb (NpExercisePage *self, GtkListBoxRow *row)
   gtk_widget_activate_action (GTK_WIDGET (self), "page.move", "u", (guint) gtk_list_box_row_get_index (row));
 }
 
-/* Digits are moves, N is the next inject: on the same key in both layouts. */
+/* Digits are moves, N is the next inject: on the same key in both layouts, wherever the focus is on the page while the play
+ * is seen. */
 static gboolean
 key_cb (NpExercisePage *self, guint key, guint code, GdkModifierType state)
 {
@@ -139,7 +140,7 @@ key_cb (NpExercisePage *self, guint key, guint code, GdkModifierType state)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   /* Not while a note is being written. */
-  if (root == NULL || GTK_IS_EDITABLE (gtk_root_get_focus (root)))
+  if (root == NULL || GTK_IS_EDITABLE (gtk_root_get_focus (root)) || !gtk_widget_get_mapped (GTK_WIDGET (self->play_box)))
     return FALSE;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
@@ -201,6 +202,7 @@ moves_pane (NpExercisePage *self)
   guint most = 0;
 
   gtk_box_append (GTK_BOX (head), np_play_label (_("Move"), "np-section"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_box_append (GTK_BOX (head), party_chooser (self, TRUE));
   gtk_box_append (GTK_BOX (head), gtk_label_new ("→"));
   gtk_box_append (GTK_BOX (head), party_chooser (self, FALSE));
@@ -331,7 +333,7 @@ np_exercise_table_init (NpExercisePage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->play_box), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 void
