@@ -8,7 +8,7 @@
 #include "ui/np-window-private.h"
 #include "ui/packages/np-package-cells.h"
 #include "ui/packages/np-package-suggest.h"
-#include "ui/packages/np-packages-page.h"
+#include "ui/packages/np-packages-private.h"
 
 static NpPackagesPage *
 open_page (NpWindow *window)
@@ -62,6 +62,39 @@ test_columns (void)
     }
   np_ui_test_forecast (window);
   g_assert_nonnull (np_ui_test_find (page, NP_TYPE_CELL_VIEW));
+  np_ui_test_close (window);
+}
+
+/* UX 3.8: four beside each other; another one comes in by one press, and the one that came longest ago makes room. */
+static void
+test_compare (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpPackagesPage *page = open_page (window);
+  guint n = np_object_get_n_children (dossier, NP_DOSSIER_PACKAGES);
+
+  g_assert_null (np_ui_test_find_label (page, "Beside each other, up to four"));
+  while (n++ < 6)
+    act (window, "packages.duplicate");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("%s:", np_object_get_id (nth (dossier, i)));
+
+      n -= find_named (GTK_WIDGET (page), head) != NULL;
+    }
+  g_assert_cmpuint (n, ==, 7 - NP_PACKAGES_MAX_COMPARED);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("%s:", np_object_get_id (nth (dossier, i)));
+      g_autofree char *button = g_strdup_printf ("compare:%s", np_object_get_id (nth (dossier, i)));
+      gboolean was = find_named (GTK_WIDGET (page), head) != NULL;
+
+      g_assert_cmpint (was, ==, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (GTK_WIDGET (page), button))));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_named (GTK_WIDGET (page), button)), !was);
+      np_ui_test_settle (window);
+      g_assert_cmpint (find_named (GTK_WIDGET (page), head) == NULL, ==, was);
+    }
   np_ui_test_close (window);
 }
 
@@ -235,6 +268,7 @@ main (int argc, char **argv)
 {
   np_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/3.8/columns", test_columns);
+  g_test_add_func ("/ui/3.8/compare", test_compare);
   g_test_add_func ("/ui/3.8/edit", test_edit);
   g_test_add_func ("/ui/3.8/whole", test_whole);
   g_test_add_func ("/ui/3.8/suggest", test_suggest);
