@@ -12,17 +12,23 @@
 #include "store/np-xml-out.h"
 #include "store/np-xml-reader-private.h"
 
-/* Whether what was read of a damaged tree can be written and read again. */
+/* Whether what was read of a damaged tree can be written, the way it will be, and read again. */
 static gboolean
 is_sound (gpointer object, const char *declarations)
 {
-  g_autofree char *xml = np_xml_out_object (object);
-  g_autoptr(GString) whole = g_string_new ("<w xmlns=\"" NP_XML_NAMESPACE "\"");
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(xmlDoc) doc = NULL;
 
-  g_string_append_printf (whole, "%s>%s</w>", declarations != NULL ? declarations : "", xml);
-  bytes = g_bytes_new_static (whole->str, whole->len);
+  if (NP_IS_DOSSIER (object))
+    bytes = np_xml_out_write (object);
+  else
+    {
+      g_autofree char *xml = np_xml_out_object (object);
+      GString *whole = g_string_new ("<w xmlns=\"" NP_XML_NAMESPACE "\"");
+
+      g_string_append_printf (whole, "%s>%s</w>", declarations != NULL ? declarations : "", xml);
+      bytes = g_string_free_to_bytes (whole);
+    }
   doc = np_xml_parse (bytes, NULL, NP_XML_STRICT, NULL, NULL);
   return doc != NULL;
 }
