@@ -8,7 +8,9 @@ typedef struct
   void (*target) (const guint8 *data, gsize size);
 } Target;
 
-static const Target targets[] = { { "dossier", fuzz_dossier }, { "journal", fuzz_journal } };
+static const Target targets[] = { { "dossier", fuzz_dossier }, { "journal", fuzz_journal }, { "note", fuzz_note },
+                                  { "gmcr", fuzz_gmcr }, { "formula", fuzz_formula }, { "table", fuzz_table },
+                                  { "date", fuzz_date } };
 
 static void
 test_corpus (gconstpointer data)
