@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ui/np-parts.h"
 #include "ui/np-session.h"
 
 struct _NpHelp
@@ -64,8 +65,7 @@ selected_cb (NpHelp *self, GtkListBoxRow *row)
 
   if (row == NULL)
     return;
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->text))) != NULL;)
-    gtk_box_remove (self->text, child);
+  np_parts_clear (self->text);
   lines = load (g_object_get_data (G_OBJECT (row), "path"));
   for (guint i = 0; lines[i] != NULL; i++)
     if (*lines[i] != '\0')

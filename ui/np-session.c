@@ -347,12 +347,6 @@ np_session_set_status (NpSession *self, const char *status)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
 
-gboolean
-np_session_get_busy (NpSession *self)
-{
-  return self->busy;
-}
-
 void
 np_session_recalculate (NpSession *self)
 {

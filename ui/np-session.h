@@ -84,8 +84,6 @@ void np_session_set_read_only (NpSession *self, gboolean read_only);
 const char *np_session_get_status (NpSession *self);
 void np_session_set_status (NpSession *self, const char *status);
 
-gboolean np_session_get_busy (NpSession *self);
-
 /* The words of everything in the dossier (np-search-index.h); lent. It is read in small slices while nothing else is to be
  * done, and again after changes; np_search_index_is_ready() tells whether all of it is. */
 NpSearchIndex *np_session_get_search (NpSession *self);

@@ -59,22 +59,6 @@ np_status_icon (NpStatus status)
 }
 
 const char *
-np_text_state_word (NpTextState state, gboolean stale)
-{
-  static const char *const words[] = { NC_("text", "draft"), NC_("text", "reviewed"), NC_("text", "needs work") };
-
-  return stale ? C_("text", "stale") : g_dpgettext2 (NULL, "text", words[state]);
-}
-
-const char *
-np_text_state_icon (NpTextState state, gboolean stale)
-{
-  static const char *const icons[] = { "np-draft-symbolic", "np-check-symbolic", "np-attention-symbolic" };
-
-  return stale ? "np-stale-symbolic" : icons[state];
-}
-
-const char *
 np_mark_word (const char *mark)
 {
   static const struct { const char *mark; const char *words; } marks[] = {

@@ -15,10 +15,6 @@ const char *np_marking_words (NpMarking marking);
 const char *np_status_word (NpStatus status);
 const char *np_status_icon (NpStatus status);
 
-/* "reviewed", "draft", "needs work"; "stale"; and their icons. */
-const char *np_text_state_word (NpTextState state, gboolean stale);
-const char *np_text_state_icon (NpTextState state, gboolean stale);
-
 /* The verification mark of a source or instrument ("verified", "from memory"); an unknown mark as it stands. */
 const char *np_mark_word (const char *mark);
 

@@ -11,6 +11,7 @@
 #include "ui/analysis/np-aside-box.h"
 #include "ui/analysis/np-limits-row.h"
 #include "ui/np-page.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-chart-view.h"
 #include "ui/widgets/np-compact-drop-down.h"
 
@@ -87,10 +88,7 @@ choice_of (NpAnalysisPanel *self, guint choice)
 static void
 fill_ranks (NpAnalysisPanel *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (self->ranks)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->ranks), row);
+  np_parts_clear (self->ranks);
   for (guint i = 0; i < self->result->rows->len; i++)
     {
       const NpAnalysisRow *one = self->result->rows->pdata[i];

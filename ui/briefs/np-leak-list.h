@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (NpLeakList, np_leak_list, NP, LEAK_LIST, AdwPreferencesGro
  * np_leak_list_set_leaks:
  * @self: the list
  * @session: takes the decisions
- * @leaks: (element-type NpLeak): np_leak_find()
+ * @leaks: (element-type NpLeak): np_leak_search_step()
  */
 void np_leak_list_set_leaks (NpLeakList *self, NpSession *session, GPtrArray *leaks);
 

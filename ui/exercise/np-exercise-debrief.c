@@ -6,6 +6,7 @@
 
 #include "dossier/np-brief.h"
 #include "ui/exercise/np-play-parts.h"
+#include "ui/np-parts.h"
 
 void
 np_exercise_page_show_debrief (NpExercisePage *self)
@@ -18,7 +19,7 @@ np_exercise_page_show_debrief (NpExercisePage *self)
   };
   GtkWidget *row = gtk_flow_box_new ();
 
-  np_exercise_clear_box (self->debrief_box);
+  np_parts_clear (self->debrief_box);
   if (self->debrief == NULL)
     return;
   if (self->debrief->gravest == NP_PLAY_NOBODY)

@@ -8,19 +8,11 @@
 #include "brief/np-picture.h"
 #include "ui/exercise/np-play-parts.h"
 #include "ui/exercise/np-scripts.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-chart-view.h"
 #include "ui/widgets/np-compact-drop-down.h"
 
 G_DEFINE_FINAL_TYPE (NpExercisePage, np_exercise_page, NP_TYPE_PAGE)
-
-void
-np_exercise_clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
 
 /* ---- computing ---- */
 
@@ -87,8 +79,8 @@ show_error (NpExercisePage *self, const char *message)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  np_exercise_clear_box (self->play_box);
-  np_exercise_clear_box (self->debrief_box);
+  np_parts_clear (self->play_box);
+  np_parts_clear (self->debrief_box);
   adw_bin_set_child (self->side, NULL);
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "np-card");

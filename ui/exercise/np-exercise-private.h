@@ -53,7 +53,4 @@ void np_exercise_table_init (NpExercisePage *self);
 void np_exercise_table_class_init (GtkWidgetClass *widget_class);
 void np_exercise_debrief_class_init (GtkWidgetClass *widget_class);
 
-/* Takes all children out. */
-void np_exercise_clear_box (GtkBox *box);
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/exercise/np-play-parts.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-pair-box.h"
@@ -296,7 +297,7 @@ np_exercise_page_show_play (NpExercisePage *self)
 
   self->filling = TRUE;
   self->moves = NULL;
-  np_exercise_clear_box (self->play_box);
+  np_parts_clear (self->play_box);
   gtk_box_append (self->play_box, np_play_inject_card (self->play, self->exercise));
   gtk_box_append (self->play_box, next_row (self));
   np_chart_theme (GTK_WIDGET (self), &style);

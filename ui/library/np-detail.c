@@ -5,27 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-parts.h"
 #include "ui/np-references.h"
 #include "ui/np-words.h"
-
-void
-np_detail_clear (GtkBox *box)
-{
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL;)
-    gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-make_label (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 void
 np_detail_add_title (GtkBox *box, gpointer object, const char *under)
@@ -34,12 +16,12 @@ np_detail_add_title (GtkBox *box, gpointer object, const char *under)
   g_autofree char *here = np_object_dup_name (object, np_ui_lang ());
   g_autofree char *there = np_object_dup_name (object, np_lang_other (np_ui_lang ()));
 
-  gtk_box_append (GTK_BOX (titles), make_label (*here != '\0' ? here : _("(no name yet)"), "np-finding"));
+  gtk_box_append (GTK_BOX (titles), np_parts_label (*here != '\0' ? here : _("(no name yet)"), "np-finding"));
   if (*there != '\0' && !g_str_equal (here, there))
-    gtk_box_append (GTK_BOX (titles), make_label (there, "np-dim"));
+    gtk_box_append (GTK_BOX (titles), np_parts_label (there, "np-dim"));
   if (under != NULL && *under != '\0')
     {
-      GtkWidget *label = make_label (under, "np-caption");
+      GtkWidget *label = np_parts_label (under, "np-caption");
 
       gtk_widget_add_css_class (label, "np-dim");
       gtk_widget_set_margin_top (label, 4);

@@ -7,9 +7,6 @@ G_BEGIN_DECLS
 
 /* What the details of glossary and sources have in common. */
 
-/* Takes everything out of a box. */
-void np_detail_clear (GtkBox *box);
-
 /* The name of the object as a heading, with a line of small words (nullable) under it. */
 void np_detail_add_title (GtkBox *box, gpointer object, const char *under);
 

@@ -11,6 +11,7 @@
 #include "ui/np-field-row.h"
 #include "ui/np-library.h"
 #include "ui/np-object-list.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 
 struct _NpGlossaryPage
@@ -113,7 +114,7 @@ show_term (NpGlossaryPage *self)
   if (term == self->shown)
     return;
   g_set_object (&self->shown, term);
-  np_detail_clear (self->detail);
+  np_parts_clear (self->detail);
   gtk_stack_set_visible_child_name (self->stack, term != NULL ? "detail" : "empty");
   if (term == NULL)
     return;

@@ -12,6 +12,7 @@
 #include "meeting/np-purge.h"
 #include "ui/np-filter.h"
 #include "ui/np-library.h"
+#include "ui/np-parts.h"
 
 struct _NpHistoryPage
 {
@@ -32,13 +33,6 @@ struct _NpHistoryPage
 };
 
 G_DEFINE_FINAL_TYPE (NpHistoryPage, np_history_page, NP_TYPE_PAGE)
-
-static void
-clear (GtkListBox *list)
-{
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL;)
-    gtk_list_box_remove (list, row);
-}
 
 static AdwActionRow *
 add_row (GtkListBox *list, const char *title, const char *subtitle)
@@ -170,8 +164,8 @@ refresh_cb (gpointer data)
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
 
   self->idle = 0;
-  clear (self->session_list);
-  clear (self->kept_list);
+  np_parts_clear (self->session_list);
+  np_parts_clear (self->kept_list);
   if (dossier == NULL)
     return G_SOURCE_REMOVE;
   add_session (self, dossier);

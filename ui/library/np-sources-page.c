@@ -10,6 +10,7 @@
 #include "ui/library/np-detail.h"
 #include "ui/np-field-row.h"
 #include "ui/np-object-list.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-code-rows.h"
 
@@ -190,7 +191,7 @@ show_selected (NpSourcesPage *self)
   if (object == self->shown && self->shown != NULL)
     return;
   g_set_object (&self->shown, object);
-  np_detail_clear (self->detail);
+  np_parts_clear (self->detail);
   gtk_stack_set_visible_child_name (self->stack, object != NULL ? "detail" : "empty");
   if (object == NULL)
     return;

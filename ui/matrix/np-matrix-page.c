@@ -10,6 +10,7 @@
 #include "forecast/np-forecast-service.h"
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/matrix/np-why-panel.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-compact-drop-down.h"
@@ -326,15 +327,11 @@ head_new (const char *words, float xalign)
 static void
 clear_grid (NpMatrixPage *self)
 {
-  GtkWidget *child;
-
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->measures, 0);
   g_ptr_array_set_size (self->parties, 0);
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
-  while ((child = gtk_widget_get_first_child (self->titles)) != NULL)
-    gtk_box_remove (GTK_BOX (self->titles), child);
+  np_parts_clear (self->grid);
+  np_parts_clear (self->titles);
 }
 
 static void

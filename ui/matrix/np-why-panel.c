@@ -13,6 +13,7 @@
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/matrix/np-why-compare.h"
 #include "ui/matrix/np-why-trials.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 #include "ui/widgets/np-why-bar.h"
@@ -59,29 +60,6 @@ compared_with (NpWhyPanel *self, NpForecast *forecast)
   return forecast != NULL && self->marked_measure != NULL
          && !np_why_panel_is_marked (self, self->measure, self->party)
          ? np_forecast_get_cell (forecast, self->marked_measure, self->level, self->marked_party) : NULL;
-}
-
-static GtkWidget *
-words_new (const char *words, const char *css)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-  return label;
-}
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
 }
 
 /* ---- the cell in words ---- */
@@ -151,7 +129,7 @@ add_contributions (NpWhyPanel *self, const NpForecastCell *cell)
       gtk_box_append (GTK_BOX (self->box), np_why_bar_new (part, printed[i], largest));
     }
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  label = words_new (_("Sum = support score"), "np-strong");
+  label = np_why_label (_("Sum = support score"), "np-strong");
   gtk_widget_set_hexpand (label, TRUE);
   number = gtk_label_new (total);
   gtk_widget_add_css_class (number, "numeric");
@@ -160,10 +138,10 @@ add_contributions (NpWhyPanel *self, const NpForecastCell *cell)
   gtk_box_append (GTK_BOX (row), number);
   gtk_box_append (GTK_BOX (self->box), row);
   if (cell->habit_line != NULL)
-    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->habit_line, lang), "caption"));
+    gtk_box_append (GTK_BOX (self->box), np_why_label (np_text_get (cell->habit_line, lang), "caption"));
   if (cell->category != cell->band)
     gtk_box_append (GTK_BOX (self->box),
-                    words_new (cell->absolute ? _("The sign differs from the score: an absolute red line is crossed.")
+                    np_why_label (cell->absolute ? _("The sign differs from the score: an absolute red line is crossed.")
                                               : _("The sign differs from the score: doubt and earlier reactions count in it, too."),
                                "caption"));
 }
@@ -176,11 +154,11 @@ add_flips (NpWhyPanel *self, const NpForecastCell *cell)
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "np-flip");
-  gtk_box_append (GTK_BOX (card), words_new (_("What would change the sign"), "np-strong"));
+  gtk_box_append (GTK_BOX (card), np_why_label (_("What would change the sign"), "np-strong"));
   for (guint i = 0; i < cell->n_flips && i < MAX_FLIPS; i++)
-    gtk_box_append (GTK_BOX (card), words_new (np_text_get (cell->flips[i].words, lang), NULL));
+    gtk_box_append (GTK_BOX (card), np_why_label (np_text_get (cell->flips[i].words, lang), NULL));
   if (cell->n_flips == 0)
-    gtk_box_append (GTK_BOX (card), words_new (_("No single change within its range would."), NULL));
+    gtk_box_append (GTK_BOX (card), np_why_label (_("No single change within its range would."), NULL));
   gtk_box_append (GTK_BOX (self->box), card);
 }
 
@@ -195,8 +173,8 @@ add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
   g_autofree char *evidence = g_strconcat (initial, g_utf8_next_char (strength), NULL);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = words_new (evidence, "np-strong");
-  GtkWidget *number = words_new (count, "caption");
+  GtkWidget *label = np_why_label (evidence, "np-strong");
+  GtkWidget *number = np_why_label (count, "caption");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (number, "dim-label");
@@ -204,9 +182,9 @@ add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
   gtk_box_append (GTK_BOX (head), number);
   gtk_box_append (GTK_BOX (self->box), head);
   if (!np_text_is_empty (cell->evidence_reason))
-    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->evidence_reason, lang), "caption"));
+    gtk_box_append (GTK_BOX (self->box), np_why_label (np_text_get (cell->evidence_reason, lang), "caption"));
   if (cell->gap != NULL)
-    gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->gap, lang), "np-warn"));
+    gtk_box_append (GTK_BOX (self->box), np_why_label (np_text_get (cell->gap, lang), "np-warn"));
   for (guint i = 0; i < cell->n_observed; i++)
     {
       const NpObserved *seen_there = &cell->observed[i];
@@ -226,7 +204,7 @@ add_evidence (NpWhyPanel *self, const NpForecastCell *cell)
         if (words == NULL || !g_hash_table_add (seen, (char *) id))
           continue;
         line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-        quote = words_new (words, "caption");
+        quote = np_why_label (words, "caption");
         gtk_widget_add_css_class (quote, "dim-label");
         gtk_label_set_lines (GTK_LABEL (quote), 2);
         gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
@@ -265,7 +243,7 @@ add_title (NpWhyPanel *self)
   g_autofree char *title = g_strdup_printf (_("Why: %s × %s"), number, whom);
   g_autofree char *subtitle = np_words_shorten (np_object_get_words_or_other (measure, NP_MEASURE_TITLE, np_ui_lang ()));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = words_new (title, "np-section");
+  GtkWidget *label = np_why_label (title, "np-section");
   GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
   gtk_widget_set_hexpand (label, TRUE);
@@ -278,7 +256,7 @@ add_title (NpWhyPanel *self)
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), copy);
   gtk_box_append (GTK_BOX (self->box), row);
-  gtk_box_append (GTK_BOX (self->box), words_new (subtitle, "caption"));
+  gtk_box_append (GTK_BOX (self->box), np_why_label (subtitle, "caption"));
 }
 
 static void
@@ -290,7 +268,7 @@ rebuild (NpWhyPanel *self)
                     ? np_forecast_get_missing (forecast, self->measure, self->level, self->party) : NULL;
   GtkWidget *row, *words;
 
-  clear (self->box);
+  np_parts_clear (self->box);
   self->sign = NULL;
   np_why_trials_show (NP_WHY_TRIALS (self->trials), self->session, cell != NULL ? self->measure : NULL, self->level, self->party);
   if (cell == NULL)
@@ -298,7 +276,7 @@ rebuild (NpWhyPanel *self)
       if (missing != NULL)
         add_title (self);
       gtk_box_append (GTK_BOX (self->box),
-                      words_new (missing != NULL ? np_text_get (missing, np_ui_lang ())
+                      np_why_label (missing != NULL ? np_text_get (missing, np_ui_lang ())
                                                  : _("Select a cell to see why the party is likely to react so."), "dim-label"));
       return;
     }
@@ -306,8 +284,8 @@ rebuild (NpWhyPanel *self)
   row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->sign = np_matrix_cell_new_sign ();
-  self->headline = words_new (NULL, "np-section");
-  self->interval = words_new (NULL, "caption");
+  self->headline = np_why_label (NULL, "np-section");
+  self->interval = np_why_label (NULL, "caption");
   gtk_label_set_max_width_chars (GTK_LABEL (self->headline), 20);
   gtk_label_set_max_width_chars (GTK_LABEL (self->interval), 24);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -317,11 +295,11 @@ rebuild (NpWhyPanel *self)
   gtk_box_append (GTK_BOX (row), self->sign);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (self->box), row);
-  gtk_box_append (GTK_BOX (self->box), words_new (np_text_get (cell->headline, np_ui_lang ()), NULL));
+  gtk_box_append (GTK_BOX (self->box), np_why_label (np_text_get (cell->headline, np_ui_lang ()), NULL));
   if (marked != NULL)
     gtk_box_append (GTK_BOX (self->box), np_why_compare_new (marked, cell, np_session_get_dossier (self->session)));
   else if (np_why_panel_is_marked (self, self->measure, self->party))
-    gtk_box_append (GTK_BOX (self->box), words_new (_("Marked for comparison: go to another cell. Esc ends it."), "np-flip"));
+    gtk_box_append (GTK_BOX (self->box), np_why_label (_("Marked for comparison: go to another cell. Esc ends it."), "np-flip"));
   add_contributions (self, cell);
   add_flips (self, cell);
   add_evidence (self, cell);

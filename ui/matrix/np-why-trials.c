@@ -8,6 +8,7 @@
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-input.h"
 #include "forecast/np-forecast-service.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 
@@ -44,16 +45,12 @@ G_DEFINE_FINAL_TYPE (NpWhyTrials, np_why_trials, GTK_TYPE_WIDGET)
 enum { TRIED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-words_new (const char *words, const char *css)
+GtkWidget *
+np_why_label (const char *words, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = np_parts_label (words, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
-  gtk_widget_add_css_class (label, css);
   return label;
 }
 
@@ -198,7 +195,7 @@ add_sponsor (NpWhyTrials *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Who should put it forward?"), -1);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (sponsor_cb), self);
-  gtk_box_append (GTK_BOX (self->box), words_new (_("Who should put it forward?"), "caption"));
+  gtk_box_append (GTK_BOX (self->box), np_why_label (_("Who should put it forward?"), "caption"));
   gtk_box_append (GTK_BOX (self->box), drop_down);
 }
 
@@ -223,7 +220,7 @@ add_slider (NpWhyTrials *self, const NpInputRef *ref, double value, double low, 
   double step = high - low > 20 ? 1 : high - low > 5 ? 0.5 : 0.01;
   GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, low, high, step);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = words_new (label, "caption"), *number = gtk_label_new (NULL);
+  GtkWidget *name = np_why_label (label, "caption"), *number = gtk_label_new (NULL);
 
   gtk_label_set_lines (GTK_LABEL (name), 1);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -318,17 +315,16 @@ rebuild_trials (NpWhyTrials *self)
                                ? np_forecast_get_cell (forecast, self->measure, self->level, self->party) : NULL;
   GtkWidget *buttons;
 
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (self->box)) != NULL;)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  np_parts_clear (self->box);
   g_array_set_size (self->trials, 0);
   g_clear_object (&self->tried);
   gtk_widget_set_visible (GTK_WIDGET (self), cell != NULL);
   if (cell == NULL)
     return;
-  gtk_box_append (GTK_BOX (self->box), words_new (_("What if"), "np-strong"));
+  gtk_box_append (GTK_BOX (self->box), np_why_label (_("What if"), "np-strong"));
   add_sponsor (self);
   add_sliders (self, cell);
-  self->effect = words_new (NULL, "caption");
+  self->effect = np_why_label (NULL, "caption");
   gtk_widget_set_visible (self->effect, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->effect);
   buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (NpWhyTrials, np_why_trials, NP, WHY_TRIALS, GtkWidget)
  */
 void np_why_trials_show (NpWhyTrials *self, NpSession *session, const char *measure, NpLevelName level, const char *party);
 
+/* A wrapping label of the panel (np_parts_label()), never wider than the panel is at first; floating. */
+GtkWidget *np_why_label (const char *words, const char *css_class);
+
 /* The forecast with the what-if, NULL when nothing is tried. */
 NpForecast *np_why_trials_get_tried (NpWhyTrials *self);
 

@@ -7,6 +7,7 @@
 #include "ui/measures/np-clause-row.h"
 #include "ui/measures/np-param-card.h"
 #include "ui/np-library.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-pair-box.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
@@ -41,15 +42,6 @@ struct _NpMeasureEditor
 
 G_DEFINE_FINAL_TYPE (NpMeasureEditor, np_measure_editor, GTK_TYPE_WIDGET)
 
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_widget_unparent (child);
-}
-
 static GtkWidget *
 chip (const char *words, const char *css)
 {
@@ -76,7 +68,7 @@ update_chips (NpMeasureEditor *self)
   g_autofree char *number = np_words_of_object_short (self->measure);
   GtkWidget *spacer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  clear_box (self->chips);
+  np_parts_clear (self->chips);
   gtk_box_append (GTK_BOX (self->chips), chip (number, "np-eyebrow"));
   gtk_box_append (GTK_BOX (self->chips), chip (np_words_of_code (np_codes_measure_status,
                                                np_object_get_enum (self->measure, NP_MEASURE_STATUS)), "np-chip"));
@@ -180,7 +172,7 @@ update_hints (NpMeasureEditor *self)
   GtkWidget *head = chip (_("Glossary"), "np-eyebrow");
 
   g_ptr_array_set_size (self->hints, 0);
-  clear_box (self->glossary);
+  np_parts_clear (self->glossary);
   gtk_box_append (GTK_BOX (self->glossary), head);
   for (guint i = 0; i < hits->len; i++)
     {
@@ -295,10 +287,8 @@ static void
 update_params (NpMeasureEditor *self)
 {
   guint n = np_object_get_n_children (self->measure, NP_MEASURE_PARAMS);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->params)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->params), child);
+  np_parts_clear (self->params);
   for (guint i = 0; i < n; i++)
     gtk_flow_box_append (GTK_FLOW_BOX (self->params),
                          np_param_card_new (self->session, np_object_get_child (self->measure, NP_MEASURE_PARAMS, i)));
@@ -346,9 +336,9 @@ np_measure_editor_set (NpMeasureEditor *self, NpSession *session, NpMeasure *mea
   g_signal_group_set_target (self->session_signals, session);
   g_clear_object (&self->text);
   g_ptr_array_set_size (self->hints, 0);
-  clear_box (self->clauses);
-  clear_box (self->heading);
-  clear_box (self->glossary);
+  np_parts_clear (self->clauses);
+  np_parts_clear (self->heading);
+  np_parts_clear (self->glossary);
   g_set_object (&self->session, session);
   g_set_object (&self->measure, measure);
   if (measure == NULL)

@@ -6,6 +6,7 @@
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-code-rows.h"
 #include "ui/widgets/np-form.h"
@@ -212,10 +213,8 @@ static void
 rebuild_level (NpMeasureInspector *self)
 {
   NpLevel *level = np_measure_get_level (self->measure, self->level);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->levels_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->levels_box), child);
+  np_parts_clear (self->levels_box);
   if (level != NULL)
     {
       GtkWidget *group = group_new (_("Level"), NULL);
@@ -241,12 +240,11 @@ static void
 rebuild (NpMeasureInspector *self)
 {
   static NpCodeRows tags = { np_tags, np_tag_word, NULL };
-  GtkWidget *group, *child, *levels;
+  GtkWidget *group, *levels;
   const char *words[4] = { NULL };
   static const NpLevelName order[] = { NP_LEVEL_MINIMUM, NP_LEVEL_TARGET, NP_LEVEL_MAXIMUM };
 
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  np_parts_clear (self->box);
   self->levels_box = NULL;
   if (self->measure == NULL)
     return;

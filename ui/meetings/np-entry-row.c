@@ -225,12 +225,6 @@ np_entry_row_new (NpDossier *dossier, gpointer entry, gboolean discreet)
   return GTK_WIDGET (self);
 }
 
-gpointer
-np_entry_row_get_entry (NpEntryRow *self)
-{
-  return self->entry;
-}
-
 void
 np_entry_row_refresh (NpEntryRow *self, gboolean discreet)
 {

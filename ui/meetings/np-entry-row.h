@@ -26,8 +26,6 @@ G_DECLARE_FINAL_TYPE (NpEntryRow, np_entry_row, NP, ENTRY_ROW, GtkListBoxRow)
  */
 GtkWidget *np_entry_row_new (NpDossier *dossier, gpointer entry, gboolean discreet);
 
-gpointer np_entry_row_get_entry (NpEntryRow *self);
-
 /* Shows the entry anew if it changed, or if @discreet did. */
 void np_entry_row_refresh (NpEntryRow *self, gboolean discreet);
 

@@ -8,6 +8,7 @@
 #include "charts/np-chart-reliability.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-chart-view.h"
 #include "ui/widgets/np-model-words.h"
 
@@ -24,17 +25,6 @@ struct _NpLedger
 };
 
 G_DEFINE_FINAL_TYPE (NpLedger, np_ledger, ADW_TYPE_WINDOW)
-
-static GtkWidget *
-label_new (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 char *
 np_ledger_dup_words (const NpFrozenScore *score)
@@ -119,7 +109,7 @@ add_meetings (NpLedger *self, NpForecast *forecast)
       score = np_forecast_score_frozen (frozen, forecast, NULL);
       gtk_list_box_append (GTK_LIST_BOX (list), meeting_new (dossier, frozen, score, i + 1 == n));
     }
-  gtk_box_append (GTK_BOX (self->sheet), label_new (_("Forecasts kept before meetings"), "np-section"));
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (_("Forecasts kept before meetings"), "np-section"));
   gtk_box_append (GTK_BOX (self->sheet), list);
 }
 
@@ -150,14 +140,14 @@ add_sums (NpLedger *self, const NpFrozenScore *sum)
   finding = g_strdup_printf (ngettext ("%u forecast was scored: %u hit, %u one band off, %u missed",
                                        "%u forecasts were scored: %u hit, %u one band off, %u missed", n),
                              n, sum->in_band, sum->one_off, sum->missed);
-  gtk_box_append (GTK_BOX (self->sheet), label_new (finding, "np-finding"));
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (finding, "np-finding"));
   if (n == 0)
     return;
   accuracy = np_format_percent (means.accuracy, 0, lang);
   brier = np_format_number (means.brier, 2, lang, 0);
   loss = np_format_number (means.log_loss, 2, lang, 0);
   words = g_strdup_printf (_("Brier score %s · log loss %s · the likeliest reaction came in %s"), brier, loss, accuracy);
-  gtk_box_append (GTK_BOX (self->sheet), label_new (words, "np-strong"));
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (words, "np-strong"));
   {
     g_autofree char *even_brier = np_format_number (0.8, 2, lang, 0), *even_loss = np_format_number (log (5), 2, lang, 0);
     g_autofree char *even_share = np_format_percent (0.2, 0, lang);
@@ -165,21 +155,21 @@ add_sums (NpLedger *self, const NpFrozenScore *sum)
     even = g_strdup_printf (_("Less is better in both; an even guess among the five reactions has %s · %s · %s"), even_brier,
                             even_loss, even_share);
   }
-  gtk_box_append (GTK_BOX (self->sheet), label_new (even, "np-row-status"));
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (even, "np-row-status"));
   if (n < NP_LEDGER_ENOUGH)
     {
       g_autofree char *few = g_strdup_printf (ngettext ("The reliability plot is drawn from %u scored forecasts on; there is %u",
                                                         "The reliability plot is drawn from %u scored forecasts on; there are %u", n),
                                               NP_LEDGER_ENOUGH, n);
 
-      gtk_box_append (GTK_BOX (self->sheet), label_new (few, "np-row-status"));
+      gtk_box_append (GTK_BOX (self->sheet), np_parts_label (few, "np-row-status"));
       return;
     }
   chart = chart_of (&sum->backtest);
   title = np_chart_describe (chart, lang);
-  gtk_box_append (GTK_BOX (self->sheet), label_new (title, "np-section"));
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (title, "np-section"));
   /* xgettext:no-c-format */
-  gtk_box_append (GTK_BOX (self->sheet), label_new (_("Dotted: as often as forecast. The line through a point: where the true share "
+  gtk_box_append (GTK_BOX (self->sheet), np_parts_label (_("Dotted: as often as forecast. The line through a point: where the true share "
                                                       "lies with 80% confidence. Ctrl+T shows the table."), "np-row-status"));
   np_chart_view_set_chart (NP_CHART_VIEW (self->chart), chart);
   gtk_box_append (GTK_BOX (self->sheet), self->chart);
@@ -192,21 +182,19 @@ update_cb (gpointer data)
   NpForecast *forecast = np_session_get_forecast (self->session);
   NpDossier *dossier = np_session_get_dossier (self->session);
   g_autoptr(NpFrozenScore) sum = NULL;
-  GtkWidget *child;
 
   self->idle = 0;
-  while ((child = gtk_widget_get_first_child (self->sheet)) != NULL)
-    gtk_box_remove (GTK_BOX (self->sheet), child);
+  np_parts_clear (self->sheet);
   if (np_object_get_n_children (dossier, NP_DOSSIER_FORECASTS) == 0)
     {
-      gtk_box_append (GTK_BOX (self->sheet), label_new (_("No forecast was kept yet"), "np-finding"));
-      gtk_box_append (GTK_BOX (self->sheet), label_new (_("Starting a meeting keeps the forecast as it is then; what is accepted in "
+      gtk_box_append (GTK_BOX (self->sheet), np_parts_label (_("No forecast was kept yet"), "np-finding"));
+      gtk_box_append (GTK_BOX (self->sheet), np_parts_label (_("Starting a meeting keeps the forecast as it is then; what is accepted in "
                                                           "its review is compared with it here."), "np-row-status"));
       return G_SOURCE_REMOVE;
     }
   if (forecast == NULL)
     {
-      gtk_box_append (GTK_BOX (self->sheet), label_new (_("There is no forecast to compare with"), "np-finding"));
+      gtk_box_append (GTK_BOX (self->sheet), np_parts_label (_("There is no forecast to compare with"), "np-finding"));
       return G_SOURCE_REMOVE;
     }
   sum = np_forecast_score_ledger (dossier, forecast);

@@ -8,6 +8,7 @@
 #include "meeting/np-note-grammar.h"
 #include "ui/meetings/np-entry-row.h"
 #include "ui/meetings/np-meeting-signs.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-model-words.h"
 
 struct _NpLiveStrip
@@ -41,13 +42,6 @@ label_new (const char *words, const char *css_class, gboolean expand)
   return label;
 }
 
-static void
-clear (GtkWidget *box)
-{
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (box)) != NULL;)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
 /* ---- questions ---- */
 
 static void
@@ -76,7 +70,7 @@ update_questions (NpLiveStrip *self)
       break;
   if (check != NULL || i < n)
     {
-      clear (self->questions);
+      np_parts_clear (self->questions);
       for (i = 0; i < n; i++)
         {
           GtkWidget *label = label_new (NULL, NULL, TRUE);
@@ -153,7 +147,7 @@ update_heard (NpLiveStrip *self)
 
   for (guint i = 0; i < np_object_get_n_children (self->meeting, NP_MEETING_ENTRIES); i++)
     hear (heard, dossier, np_object_get_child (self->meeting, NP_MEETING_ENTRIES, i));
-  clear (self->heard);
+  np_parts_clear (self->heard);
   for (guint i = 0; i < heard->len; i++)
     {
       Heard *item = &g_array_index (heard, Heard, i);
@@ -185,7 +179,7 @@ update_seats (NpLiveStrip *self)
   NpDossier *dossier = np_session_get_dossier (self->session);
   g_auto(GStrv) seats = np_object_dup_list_of_words (self->meeting, NP_MEETING_SEAT_ORDER);
 
-  clear (self->seats);
+  np_parts_clear (self->seats);
   for (guint i = 0; seats[i] != NULL; i++)
     {
       gpointer seat = np_dossier_find_type (dossier, seats[i], NP_TYPE_SEAT);
@@ -249,7 +243,7 @@ np_live_strip_set_meeting (NpLiveStrip *self, NpSession *session, gpointer meeti
   if (!g_set_object (&self->meeting, meeting))
     return;
   self->stamp = 0;
-  clear (self->questions);
+  np_parts_clear (self->questions);
   update_cb (self);
 }
 

@@ -514,12 +514,6 @@ np_note_composer_get_view (NpNoteComposer *self)
   return GTK_TEXT_VIEW (self->line);
 }
 
-GtkWidget *
-np_note_composer_new (void)
-{
-  return g_object_new (NP_TYPE_NOTE_COMPOSER, NULL);
-}
-
 static void
 focus_cb (NpNoteComposer *self)
 {

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 #define NP_TYPE_NOTE_COMPOSER (np_note_composer_get_type ())
 G_DECLARE_FINAL_TYPE (NpNoteComposer, np_note_composer, NP, NOTE_COMPOSER, GtkWidget)
 
-GtkWidget *np_note_composer_new (void);
-
 /* Whose notes these are; NULL, NULL for none. */
 void np_note_composer_set_meeting (NpNoteComposer *self, NpSession *session, gpointer meeting);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-parts.h"
 #include "ui/np-session.h"
 
 struct _NpNotePopup
@@ -55,7 +56,6 @@ mark (NpNotePopup *self)
 void
 np_note_popup_show (NpNotePopup *self, GPtrArray *candidates, const GdkRectangle *caret)
 {
-  GtkWidget *child;
   NpLang lang = np_ui_lang ();
 
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
@@ -66,8 +66,7 @@ np_note_popup_show (NpNotePopup *self, GPtrArray *candidates, const GdkRectangle
       return;
     }
   self->candidates = g_ptr_array_ref (candidates);
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  np_parts_clear (self->list);
   for (guint i = 0; i < candidates->len; i++)
     {
       const NpNoteCandidate *candidate = g_ptr_array_index (candidates, i);

@@ -14,6 +14,7 @@
 #include "ui/meetings/np-ledger.h"
 #include "ui/meetings/np-meeting-signs.h"
 #include "ui/np-cell-view.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-model-words.h"
 
@@ -367,11 +368,10 @@ update_ledger (NpReviewForecast *self)
   NpDossier *dossier = np_session_get_dossier (self->session);
   NpForecast *forecast = np_session_get_forecast (self->session);
   NpFrozen *own = find_frozen (self);
-  GtkWidget *child, *list = gtk_list_box_new (), *row = adw_action_row_new ();
+  GtkWidget *list = gtk_list_box_new (), *row = adw_action_row_new ();
   g_autofree char *words = NULL;
 
-  while ((child = gtk_widget_get_first_child (self->ledger)) != NULL)
-    gtk_box_remove (GTK_BOX (self->ledger), child);
+  np_parts_clear (self->ledger);
   if (own != NULL && forecast != NULL)
     {
       g_autoptr(NpFrozenScore) score = np_forecast_score_frozen (own, forecast, NULL);
@@ -409,8 +409,7 @@ rebuild (NpReviewForecast *self)
   GtkWidget *child;
   g_autofree char *finding = NULL, *foot = NULL;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  np_parts_clear (self->list);
   for (guint i = 0; i < self->rows->len; i++)
     {
       gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (self, g_ptr_array_index (self->rows, i)));

@@ -7,6 +7,7 @@
 #include "brief/np-readout.h"
 #include "dossier/np-meeting.h"
 #include "language/np-sanitize.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-pair-box.h"
 
 #define TEXT_HEIGHT 168
@@ -191,17 +192,6 @@ np_review_papers_set_meeting (NpReviewPapers *self, NpSession *session, gpointer
 /* ---- the widget ---- */
 
 static GtkWidget *
-label_new (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 side_new (NpReviewPapers *self, NpLang lang, guint which)
 {
   Side *side = &self->sides[lang][which];
@@ -226,7 +216,7 @@ side_new (NpReviewPapers *self, NpLang lang, guint which)
   g_signal_connect (side->buffer, "changed", G_CALLBACK (changed_cb), side);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), side);
   gtk_widget_add_controller (side->view, focus);
-  gtk_box_append (GTK_BOX (box), label_new (names[which][lang], "np-row-status"));
+  gtk_box_append (GTK_BOX (box), np_parts_label (names[which][lang], "np-row-status"));
   scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT);
@@ -272,7 +262,7 @@ np_review_papers_init (NpReviewPapers *self)
                           paper_button (_("Readout…"), "50-readout"), paper_button (_("Both readouts…"), "51-readouts-compared") };
 
   gtk_widget_add_css_class (box, "np-sheet");
-  gtk_box_append (GTK_BOX (box), label_new (_("Papers are drafted from the entries, and say only what their rules permit."), "np-finding"));
+  gtk_box_append (GTK_BOX (box), np_parts_label (_("Papers are drafted from the entries, and say only what their rules permit."), "np-finding"));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (buttons), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Papers"), -1);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (buttons), 4);
@@ -289,7 +279,7 @@ np_review_papers_init (NpReviewPapers *self)
 
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   {
-    GtkWidget *title = label_new (_("Text for the press, and that of the other side"), "np-section");
+    GtkWidget *title = np_parts_label (_("Text for the press, and that of the other side"), "np-section");
 
     gtk_widget_set_hexpand (title, TRUE);
     gtk_box_append (GTK_BOX (head), title);
@@ -299,14 +289,14 @@ np_review_papers_init (NpReviewPapers *self)
   g_signal_connect_swapped (self->draft, "clicked", G_CALLBACK (np_review_papers_draft), self);
   gtk_box_append (GTK_BOX (head), self->draft);
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), label_new (_("Paste what the other side has published. Words that only one text has are underlined."),
+  gtk_box_append (GTK_BOX (box), np_parts_label (_("Paste what the other side has published. Words that only one text has are underlined."),
                                             "np-row-status"));
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
       gtk_box_append (GTK_BOX (group), np_pair_box_new (side_new (self, lang, OURS), side_new (self, lang, THEIRS)));
-      self->words[lang] = label_new ("", "np-row-status");
+      self->words[lang] = np_parts_label ("", "np-row-status");
       gtk_box_append (GTK_BOX (group), self->words[lang]);
       gtk_box_append (GTK_BOX (box), group);
     }

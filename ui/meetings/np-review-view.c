@@ -11,6 +11,7 @@
 #include "ui/meetings/np-review-forecast.h"
 #include "ui/meetings/np-review-papers.h"
 #include "ui/np-filter.h"
+#include "ui/np-parts.h"
 #include "ui/widgets/np-child-group.h"
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
@@ -46,13 +47,6 @@ struct _NpReviewView
 };
 
 G_DEFINE_FINAL_TYPE (NpReviewView, np_review_view, GTK_TYPE_WIDGET)
-
-static void
-clear (GtkListBox *list)
-{
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL;)
-    gtk_list_box_remove (list, child);
-}
 
 static gpointer
 focused_entry (GtkListBox *list)
@@ -254,8 +248,8 @@ update_lists (NpReviewView *self)
   g_autoptr(GPtrArray) commitments = np_meeting_review_commitments (NP_MEETING (self->meeting));
   g_autoptr(GPtrArray) agreed = np_meeting_review_agreed (NP_MEETING (self->meeting));
 
-  clear (self->commitments);
-  clear (self->agreed);
+  np_parts_clear (self->commitments);
+  np_parts_clear (self->agreed);
   for (guint i = 0; i < commitments->len; i++)
     {
       gpointer entry = g_ptr_array_index (commitments, i);
@@ -296,7 +290,7 @@ update_cb (gpointer data)
   focus = gtk_widget_get_focus_child (GTK_WIDGET (self->queue));
   index = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
   items = np_meeting_review_queue (np_session_get_dossier (self->session), NP_MEETING (self->meeting));
-  clear (self->queue);
+  np_parts_clear (self->queue);
   for (guint i = 0; i < items->len; i++)
     add_to_queue (self, g_ptr_array_index (items, i));
   gtk_widget_set_visible (GTK_WIDGET (self->queue), items->len > 0);

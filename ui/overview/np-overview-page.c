@@ -7,6 +7,7 @@
 
 #include "ui/np-filter.h"
 #include "ui/np-library.h"
+#include "ui/np-parts.h"
 #include "ui/overview/np-columns.h"
 #include "ui/overview/np-overview-parts.h"
 
@@ -27,8 +28,7 @@ G_DEFINE_FINAL_TYPE (NpOverviewPage, np_overview_page, NP_TYPE_PAGE)
 static void
 fill (GtkBox *box, GtkWidget *(*const parts[]) (NpPage *), NpPage *page)
 {
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL;)
-    gtk_box_remove (box, child);
+  np_parts_clear (box);
   for (guint i = 0; page != NULL && parts[i] != NULL; i++)
     {
       GtkWidget *part = parts[i] (page);

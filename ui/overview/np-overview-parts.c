@@ -11,19 +11,8 @@
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "ui/np-pages.h"
+#include "ui/np-parts.h"
 #include "ui/np-words.h"
-
-static GtkWidget *
-label_new (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* An icon and its word. */
 static GtkWidget *
@@ -32,7 +21,7 @@ pair_new (const char *icon, const char *words)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), label_new (words, "np-caption"));
+  gtk_box_append (GTK_BOX (box), np_parts_label (words, "np-caption"));
   return box;
 }
 
@@ -50,13 +39,13 @@ np_overview_section (const char *title, const char *aside, GtkListBox **list)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *heading = label_new (title, "np-section");
+  GtkWidget *heading = np_parts_label (title, "np-section");
 
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_box_append (GTK_BOX (head), heading);
   if (aside != NULL)
     {
-      GtkWidget *words = label_new (aside, "np-caption");
+      GtkWidget *words = np_parts_label (aside, "np-caption");
 
       gtk_widget_add_css_class (words, "np-dim");
       gtk_widget_set_valign (words, GTK_ALIGN_END);
@@ -195,9 +184,9 @@ meeting_card (NpDossier *dossier, NpObject *meeting)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
-  gtk_box_append (GTK_BOX (words), label_new (until, "np-eyebrow"));
-  gtk_box_append (GTK_BOX (words), label_new (np_object_get_words_or_other (meeting, NP_MEETING_TITLE, lang), "np-hero"));
-  gtk_box_append (GTK_BOX (words), label_new (line->str, "np-dim"));
+  gtk_box_append (GTK_BOX (words), np_parts_label (until, "np-eyebrow"));
+  gtk_box_append (GTK_BOX (words), np_parts_label (np_object_get_words_or_other (meeting, NP_MEETING_TITLE, lang), "np-hero"));
+  gtk_box_append (GTK_BOX (words), np_parts_label (line->str, "np-dim"));
   gtk_box_append (GTK_BOX (chips), pair_new ("np-regime-symbolic", np_regime_word (np_object_get_enum (meeting, NP_MEETING_REGIME))));
   if (n_seats > 0)
     {
@@ -243,7 +232,7 @@ steps_card (NpDossier *dossier)
   gtk_list_box_set_selection_mode (list, GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("To begin with"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (list), "np-bare-list");
-  gtk_box_append (GTK_BOX (card), label_new (_("To begin with"), "np-finding"));
+  gtk_box_append (GTK_BOX (card), np_parts_label (_("To begin with"), "np-finding"));
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       guint n = np_object_get_n_children (dossier, steps[i].field);
@@ -335,8 +324,8 @@ np_overview_drafting (NpPage *page)
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "np-card");
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  gtk_box_append (GTK_BOX (head), label_new (number, "np-hero"));
-  gtk_box_append (GTK_BOX (head), label_new (ngettext ("measure under negotiation", "measures under negotiation", n), "np-dim"));
+  gtk_box_append (GTK_BOX (head), np_parts_label (number, "np-hero"));
+  gtk_box_append (GTK_BOX (head), np_parts_label (ngettext ("measure under negotiation", "measures under negotiation", n), "np-dim"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (head), TRUE);
   gtk_widget_set_valign (gtk_widget_get_last_child (head), GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (gtk_widget_get_first_child (head), GTK_ALIGN_BASELINE);
@@ -372,7 +361,7 @@ np_overview_drafting (NpPage *page)
                                                           "%u more are in force already and are not forecast", all - n),
                                                 all - n);
 
-      gtk_box_append (GTK_BOX (card), label_new (words, "np-caption"));
+      gtk_box_append (GTK_BOX (card), np_parts_label (words, "np-caption"));
       gtk_widget_add_css_class (gtk_widget_get_last_child (card), "np-dim");
     }
   gtk_box_append (GTK_BOX (section), card);

@@ -10,6 +10,7 @@
 #include "dossier/np-exercise.h"
 #include "dossier/np-party.h"
 #include "ui/np-page.h"
+#include "ui/np-parts.h"
 #include "ui/situation/np-situation-view.h"
 #include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
@@ -588,8 +589,7 @@ rebuild_cb (gpointer data)
 
   self->idle = 0;
   g_object_set_data (G_OBJECT (self->box), "np-focus", NULL);
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  np_parts_clear (self->box);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Situation"));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),

@@ -11,6 +11,7 @@
 #include "dossier/np-exercise.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
+#include "ui/np-parts.h"
 #include "ui/situation/np-situation-editor.h"
 #include "ui/widgets/np-compact-drop-down.h"
 
@@ -51,15 +52,6 @@ static void compute (NpSituationPage *self, gboolean however_long);
 /* ---- the outcomes ---- */
 
 static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
 select_cb (guint32 state, gpointer data)
 {
   np_situation_page_select (data, state);
@@ -72,7 +64,7 @@ show_outcomes (NpSituationPage *self)
   g_autofree char *words = NULL;
   guint32 n;
 
-  clear_box (self->outcomes);
+  np_parts_clear (self->outcomes);
   if (self->result == NULL || self->result->analysis == NULL)
     return;
   n = self->result->analysis->verdicts->n_states;
@@ -282,7 +274,7 @@ show_message (NpSituationPage *self, const char *title, const char *words, const
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  clear_box (self->outcomes);
+  np_parts_clear (self->outcomes);
   adw_bin_set_child (self->why_bin, NULL);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "np-card");
@@ -531,7 +523,7 @@ np_situation_page_session_changed (NpPage *page)
   forget (self);
   adw_bin_set_child (self->model_bin, NULL);
   adw_bin_set_child (self->why_bin, NULL);
-  clear_box (self->outcomes);
+  np_parts_clear (self->outcomes);
   if (session != NULL)
     {
       g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);

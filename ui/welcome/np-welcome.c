@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-parts.h"
 #include "ui/np-settings.h"
 #include "ui/np-window.h"
 
@@ -39,8 +40,7 @@ show_recent (NpWelcome *self)
   GSettings *settings = np_settings_get ();
   g_auto(GStrv) paths = g_settings_get_strv (settings, "recent");
 
-  for (GtkWidget *row; (row = gtk_widget_get_first_child (GTK_WIDGET (self->recent_list))) != NULL;)
-    gtk_list_box_remove (self->recent_list, row);
+  np_parts_clear (self->recent_list);
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autofree char *name = g_path_get_basename (paths[i]);
