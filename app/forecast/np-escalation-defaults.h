@@ -8,24 +8,6 @@
 G_BEGIN_DECLS
 
 /**
- * NpEscalationConstant:
- * @key: "rho", "delta", "execution", "restraint-diplomatic", ... as the attributes of a doctrine; "rung 4", "exercise",
- *   "signal"
- * @value: its number; NaN for a group of several
- * @status: "assumption", "data" or "convention"
- * @why: where it is from
- *
- * One standard number with its reason, for the table that shows them to the user.
- */
-typedef struct
-{
-  char *key;
-  double value;
-  char *status;
-  NpText *why;
-} NpEscalationConstant;
-
-/**
  * NpEscalationDefaults:
  * @top: highest rung of the ladder
  * @rungs: its rungs
@@ -47,8 +29,6 @@ typedef struct
   guint horizon;
   guint threshold;
   NpSignalLimits signal;
-  /*< private >*/
-  GPtrArray *constants;
 } NpEscalationDefaults;
 
 /**
@@ -62,18 +42,14 @@ const NpEscalationDefaults *np_escalation_defaults_get (void);
  * np_escalation_defaults_new_from_data:
  * @data: a key file as `resources/engine/escalation.ini`
  * @length: its length, -1 when it ends with a zero
- * @file: (nullable): its name for messages
+ * @name: (nullable): its name for messages
  * @error: (out): %NP_INPUT_ERROR: what is wrong with it
  *
  * Returns: (transfer full) (nullable): the numbers; free with np_escalation_defaults_free()
  */
-NpEscalationDefaults *np_escalation_defaults_new_from_data (const char *data, gssize length, const char *file,
+NpEscalationDefaults *np_escalation_defaults_new_from_data (const char *data, gssize length, const char *name,
                                                             GError **error);
 void np_escalation_defaults_free (NpEscalationDefaults *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpEscalationDefaults, np_escalation_defaults_free)
-
-/* The numbers with their reasons, in file order. */
-guint np_escalation_defaults_get_n_constants (const NpEscalationDefaults *self);
-const NpEscalationConstant *np_escalation_defaults_get_constant (const NpEscalationDefaults *self, guint i);
 
 G_END_DECLS

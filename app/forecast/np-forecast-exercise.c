@@ -67,13 +67,6 @@ add_named (GArray *array, const char *id, NpText *name)
   g_array_append_val (array, named);
 }
 
-NpForecastExercise *
-np_forecast_exercise_ref (NpForecastExercise *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
 void
 np_forecast_exercise_unref (NpForecastExercise *self)
 {

@@ -35,7 +35,6 @@ typedef struct _NpForecastExercise NpForecastExercise;
 NpForecastExercise *np_forecast_exercise_new (NpDossier *dossier, const char *exercise, const char *scenario,
                                               const char *without, const NpEscalationDefaults *defaults,
                                               GError **error);
-NpForecastExercise *np_forecast_exercise_ref (NpForecastExercise *self);
 void np_forecast_exercise_unref (NpForecastExercise *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpForecastExercise, np_forecast_exercise_unref)
 

@@ -28,14 +28,6 @@ step_in (NpForecastPlay *self, const NpPlayStep *step, NpLang lang)
   return g_strdup_printf ("%s → %s: %s", author, victim, rung);
 }
 
-NpText *
-np_forecast_play_step_words (NpForecastPlay *self, const NpPlayStep *step)
-{
-  g_autofree char *ru = step_in (self, step, NP_LANG_RU), *en = step_in (self, step, NP_LANG_EN);
-
-  return np_text_new (ru, en);
-}
-
 static char *
 turning_in (NpForecastPlay *self, const NpPlayTurning *t, NpLang lang)
 {

@@ -185,9 +185,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpPlayDebrief, np_play_debrief_free)
 /* "unknown third party", "Russia"; "" for nobody. */
 const char *np_forecast_play_party_name (NpForecastPlay *self, guint party, NpLang lang);
 
-/* A step in words: "Russia, against the United States: expulsion of diplomats" (transfer full). */
-NpText *np_forecast_play_step_words (NpForecastPlay *self, const NpPlayStep *step);
-
 /* A place of the path where it could have turned, as one sentence (transfer full). */
 NpText *np_forecast_play_turning_words (NpForecastPlay *self, const NpPlayTurning *turning);
 

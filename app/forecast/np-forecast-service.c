@@ -242,13 +242,6 @@ np_forecast_service_new (NpDossier *dossier)
   return g_object_new (NP_TYPE_FORECAST_SERVICE, "dossier", dossier, NULL);
 }
 
-NpDossier *
-np_forecast_service_get_dossier (NpForecastService *self)
-{
-  g_return_val_if_fail (NP_IS_FORECAST_SERVICE (self), NULL);
-  return self->dossier;
-}
-
 NpForecast *
 np_forecast_service_get_forecast (NpForecastService *self)
 {

@@ -30,8 +30,6 @@ G_DECLARE_FINAL_TYPE (NpForecastService, np_forecast_service, NP, FORECAST_SERVI
  */
 NpForecastService *np_forecast_service_new (NpDossier *dossier);
 
-NpDossier *np_forecast_service_get_dossier (NpForecastService *self);
-
 /* The newest forecast, NULL before the first. */
 NpForecast *np_forecast_service_get_forecast (NpForecastService *self);
 

@@ -41,23 +41,6 @@ typedef struct
 } NpPriorDriver;
 
 /**
- * NpPriorConstant:
- * @key: "group key" of the data file, for example "habit weight"
- * @value: its number (the first of a list)
- * @status: "assumption", "data" or "convention"
- * @why: where it is from
- *
- * Every other number, for the table that shows them to the user.
- */
-typedef struct
-{
-  char *key;
-  double value;
-  char *status;
-  NpText *why;
-} NpPriorConstant;
-
-/**
  * NpPrior:
  * @drivers: the prior table
  * @scale: the cuts of the five reactions
@@ -99,8 +82,6 @@ typedef struct
   double evidence_weak;
   double evidence_strong;
   double quantile;
-  /*< private >*/
-  GPtrArray *constants;
 } NpPrior;
 
 /**
@@ -114,12 +95,12 @@ const NpPrior *np_prior_get_default (void);
  * np_prior_new_from_data:
  * @data: a key file as `resources/engine/reaction-prior.ini`
  * @length: its length, -1 when it ends with a zero
- * @file: (nullable): its name for messages
+ * @name: (nullable): its name for messages
  * @error: (out): #NP_INPUT_ERROR: what is wrong with it
  *
  * Returns: (transfer full): the table; free with np_prior_unref()
  */
-NpPrior *np_prior_new_from_data (const char *data, gssize length, const char *file, GError **error);
+NpPrior *np_prior_new_from_data (const char *data, gssize length, const char *name, GError **error);
 
 /**
  * np_prior_with_driver:
@@ -136,9 +117,5 @@ NpPrior *np_prior_with_driver (const NpPrior *self, const char *key, double mean
 NpPrior *np_prior_ref (const NpPrior *self);
 void np_prior_unref (NpPrior *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpPrior, np_prior_unref)
-
-/* The numbers besides the drivers, in file order. */
-guint np_prior_get_n_constants (const NpPrior *self);
-const NpPriorConstant *np_prior_get_constant (const NpPrior *self, guint i);
 
 G_END_DECLS

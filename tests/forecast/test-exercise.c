@@ -216,12 +216,6 @@ test_defaults (void)
   g_assert_cmpfloat (d->doctrine.delta, ==, -0.06);
   g_assert_true (d->rungs[5].open && !d->rungs[8].open);
   g_assert_cmpfloat (d->signal.high, ==, 1.25);
-  for (guint k = 0; k < np_escalation_defaults_get_n_constants (d); k++)
-    {
-      const NpEscalationConstant *c = np_escalation_defaults_get_constant (d, k);
-
-      g_assert_true (*np_text_get (c->why, NP_LANG_RU) != '\0' && *np_text_get (c->why, NP_LANG_EN) != '\0');
-    }
   for (guint k = 0; k < G_N_ELEMENTS (broken); k++)
     {
       g_autoptr(GError) error = NULL;
