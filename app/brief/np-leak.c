@@ -435,14 +435,6 @@ np_leak_search_step (NpLeakSearch *self, gint64 deadline)
   return g_steal_pointer (&self->leaks);
 }
 
-GPtrArray *
-np_leak_find (NpDossier *dossier, NpDossier *printed)
-{
-  g_autoptr(NpLeakSearch) search = np_leak_search_new (dossier, printed);
-
-  return np_leak_search_step (search, 0);
-}
-
 /* ---- decisions ---- */
 
 static gboolean

@@ -77,25 +77,21 @@ char *np_leak_dup_found (const NpLeak *leak);
 char *np_leak_dup_context (const NpLeak *leak);
 
 /**
- * np_leak_find:
- * @dossier: the dossier: its parties and seats are the known names, its clearances the decisions
- * @printed: what papers may print of it, a dossier of its own (np_export_view_new())
- *
- * Searches every text of @printed (SAFETY H2). Names and seats count everywhere; roles and parties in entries and meetings whose rule
- * hides them, there initials as well. The published words of the other side are theirs.
- *
- * Returns: (transfer full) (element-type NpLeak): the hits in the order of the dossier, warnings last
- */
-GPtrArray *np_leak_find (NpDossier *dossier, NpDossier *printed);
-
-/**
  * NpLeakSearch:
  *
- * np_leak_find() a little at a time, so that a large dossier does not hold the window.
+ * Searches every text of a paper (SAFETY H2), a little at a time, so that a large dossier does not hold the window. Names and
+ * seats count everywhere; roles and parties in entries and meetings whose rule hides them, there initials as well. The
+ * published words of the other side are theirs.
  */
 typedef struct _NpLeakSearch NpLeakSearch;
 
-/* Begins to search @printed; both dossiers must live, unchanged, until the search is freed. */
+/**
+ * np_leak_search_new:
+ * @dossier: the dossier: its parties and seats are the known names, its clearances the decisions
+ * @printed: what papers may print of it, a dossier of its own (np_export_view_new())
+ *
+ * Returns: (transfer full): a search that has not begun; both dossiers must live, unchanged, until it is freed
+ */
 NpLeakSearch *np_leak_search_new (NpDossier *dossier, NpDossier *printed);
 void np_leak_search_free (NpLeakSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpLeakSearch, np_leak_search_free)
@@ -105,8 +101,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpLeakSearch, np_leak_search_free)
  * @self: a search
  * @deadline: g_get_monotonic_time() at which to stop; 0 = go on to the end
  *
- * Returns: (transfer full) (nullable) (element-type NpLeak): what np_leak_find() returns once all is searched; %NULL = there
- * is more to do
+ * Returns: (transfer full) (nullable) (element-type NpLeak): the hits in the order of the dossier, warnings last; %NULL =
+ * there is more to do
  */
 GPtrArray *np_leak_search_step (NpLeakSearch *self, gint64 deadline);
 

@@ -47,9 +47,6 @@ gpointer np_build_section (gpointer brief, const char *key);
  */
 gboolean np_build_is_off (const NpPackBuild *build, const char *key);
 
-/* "67 %, вероятно (34–95 %)" */
-char *np_build_odds (const NpExportCell *cell, NpLang lang);
-
 /* A title or label as it stands inside a sentence: small first letter, unless an abbreviation or a name begins
  * it. */
 char *np_build_inside (const char *words);

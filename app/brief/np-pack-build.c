@@ -121,16 +121,6 @@ np_build_is_off (const NpPackBuild *build, const char *key)
 }
 
 char *
-np_build_odds (const NpExportCell *cell, NpLang lang)
-{
-  int percent[5], consent = np_round_five (cell->p, percent);
-  g_autofree char *figure = np_format_percent (consent / 100.0, 0, lang);
-  g_autofree char *range = np_format_percent_range (cell->consent_low, cell->consent_high, 0, lang,
-                                                    NP_FORMAT_PAPER);
-  return g_strdup_printf ("%s, %s (%s)", figure, np_odds_word (cell->consent, lang), range);
-}
-
-char *
 np_build_inside (const char *words)
 {
   const char *second = *words != '\0' ? g_utf8_next_char (words) : words;

@@ -88,12 +88,6 @@ np_belief_free (NpBelief *self)
   g_free (self);
 }
 
-guint
-np_belief_get_size (const NpBelief *self)
-{
-  return self->n;
-}
-
 const double *
 np_belief_get_means (const NpBelief *self)
 {

@@ -51,14 +51,6 @@ void np_belief_free (NpBelief *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpBelief, np_belief_free)
 
 /**
- * np_belief_get_size:
- * @self: a belief
- *
- * Returns: the number of shared coefficients
- */
-guint np_belief_get_size (const NpBelief *self);
-
-/**
  * np_belief_get_means:
  * @self: a belief
  *

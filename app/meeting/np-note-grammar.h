@@ -170,10 +170,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNote, np_note_free)
  */
 char *np_note_dup_reading (const NpNote *note, NpLang lang);
 
-/* Which part of the grammar a token is, in a few words, for a tooltip or a screen reader: "M3 Hotline · conditional"
- * (transfer full). */
-char *np_note_token_dup_words (const NpNoteToken *token, NpLang lang);
-
 /* The words of a token as they stand in the line (transfer full). */
 char *np_note_token_dup_raw (const NpNote *note, const NpNoteToken *token);
 

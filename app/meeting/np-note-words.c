@@ -87,38 +87,6 @@ doubt_words (int doubt, NpLang lang)
 }
 
 char *
-np_note_token_dup_words (const NpNoteToken *token, NpLang lang)
-{
-  g_autofree char *name = NULL;
-
-  switch (token->kind)
-    {
-    case NP_NOTE_SEAT:
-      return np_note_dup_seat_name (token->object, lang);
-    case NP_NOTE_MEASURE:
-      name = np_note_dup_measure_name (token->object, lang);
-      return token->value == NP_REACT_NONE
-               ? g_steal_pointer (&name)
-               : g_strdup_printf ("%s · %s", name, np_note_get_reaction_words (token->value, lang));
-    case NP_NOTE_REACTION:
-      return g_strdup (np_note_get_reaction_words (token->value, lang));
-    case NP_NOTE_REGIME:
-      return g_strdup (np_regime_get_name (token->value, lang));
-    case NP_NOTE_KIND:
-      return g_strdup (np_note_get_kind_words (token->value, lang));
-    case NP_NOTE_DOUBT:
-      return doubt_words (token->value, lang);
-    case NP_NOTE_PRIVATE:
-      return g_strdup (lang == NP_LANG_RU ? "для себя" : "private");
-    case NP_NOTE_UNKNOWN:
-      return g_strdup (lang == NP_LANG_RU ? "не распознано" : "not understood");
-    case NP_NOTE_TEXT:
-    default:
-      return g_strdup (lang == NP_LANG_RU ? "текст" : "text");
-    }
-}
-
-char *
 np_note_dup_reading (const NpNote *note, NpLang lang)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);

@@ -540,22 +540,3 @@ np_io_remove (const char *path, GError **error)
   return TRUE;
 }
 
-gboolean
-np_io_move (const char *path, const char *target, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (target);
-  int fd;
-
-  if (np_io_rename_at (AT_FDCWD, path, AT_FDCWD, target, FALSE) != 0)
-    {
-      np_io_error (error, errno, N_("moving %s"), path);
-      return FALSE;
-    }
-  fd = np_io_open_folder (folder, NULL);
-  if (fd >= 0)
-    {
-      np_io_sync_retry (np_io->fsync, fd);
-      np_io->close (fd);
-    }
-  return TRUE;
-}

@@ -240,14 +240,6 @@ gboolean np_io_make_private (const char *path, GError **error);
 gboolean np_io_remove (const char *path, GError **error);
 
 /**
- * np_io_move:
- * @path: a file of ours
- * @target: new name on the same file system; must not exist
- * @error: return location
- */
-gboolean np_io_move (const char *path, const char *target, GError **error);
-
-/**
  * np_io_open_folder:
  * @path: a folder
  * @error: return location
