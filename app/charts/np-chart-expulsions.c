@@ -288,6 +288,7 @@ np_chart_expulsions_class_init (NpChartExpulsionsClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = expulsions_finalize;
   chart->measure = expulsions_measure;
+  chart->least = 0.45;
   chart->draw = expulsions_draw;
   chart->get_n_points = expulsions_get_n_points;
   chart->describe = expulsions_describe;

@@ -5,6 +5,9 @@
 #include "charts/np-chart-fan-private.h"
 #include "charts/np-chart-sign.h"
 
+/* Room above the highest rung on the screen. */
+#define ABOVE 20
+
 typedef struct
 {
   double head, fan_top, fan_height, share_head, share_height, foot, left, right, gap, panel_width;
@@ -164,7 +167,9 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
       if (clash)
         continue;
       np_canvas_text (c, &(NpTextSpec) { .x = x, .y = y, .v = 0.5, .font = i == 0 ? NP_FONT_LABEL_BOLD
-                                         : NP_FONT_AXIS, .color = &c->style->series[0] },
+                                         : NP_FONT_AXIS, .color = &c->style->series[0],
+                                         .flags = fabs (y - np_axis_at (&a->y, self->threshold)) < 10 * c->u
+                                                    ? NP_TEXT_PLATE : NP_TEXT_HALO },
                       np_canvas_words (c, ends[i].ru, ends[i].en));
       taken[n_taken++] = y;
     }
@@ -187,6 +192,18 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
   return below;
 }
 
+/* The threshold, or what a quantile reaches beyond it: a case that ends may end higher. */
+static double
+highest (NpChartFan *self)
+{
+  double high = self->threshold;
+
+  for (guint p = 0; p < self->n_panels; p++)
+    for (guint t = 0; t < np_fan_n_shown (&self->panels[p]); t++)
+      high = fmax (high, self->panels[p].turns[t].quantiles[4]);
+  return high;
+}
+
 /* Whole rungs between ticks: three or four steps when the ladder divides so. */
 static double
 rung_step (double rungs)
@@ -204,12 +221,12 @@ draw_fan (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const Axe
 {
   const NpChartStyle *style = c->style;
   guint n = np_fan_n_shown (panel);
-  double y = np_axis_at (&a->y, self->threshold);
+  double y = np_axis_at (&a->y, self->threshold), top = a->y.to - ABOVE * c->u;
 
   if (!style->print && !style->contrast)
     {
       np_canvas_set_color (c, &style->series[1], 0.10);
-      cairo_rectangle (c->cr, a->x.from, y - 20 * c->u, a->x.to - a->x.from, 20 * c->u);
+      cairo_rectangle (c->cr, a->x.from, top, a->x.to - a->x.from, y - top);
       cairo_fill (c->cr);
     }
   if (style->print)
@@ -227,17 +244,25 @@ draw_fan (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, const Axe
         }
     }
   else
-    for (guint i = 0; i < self->n_rungs; i++)
-      {
-        double at = np_axis_at (&a->y, self->rungs[i].value);
+    {
+      double wrap = a->x.from - 14 * c->u;
+      double taken = y + np_canvas_text_height (c, NP_FONT_AXIS, np_canvas_words_of (c, self->threshold_label), wrap) / 2;
 
-        np_canvas_hline (c, a->x.from, a->x.to, at, 1, 0.1);
-        if (first)
+      /* From the threshold down, as many names as find room. */
+      for (guint i = self->n_rungs; i-- > 0;)
+        {
+          const char *words = np_canvas_words_of (c, self->rungs[i].label);
+          double at = np_axis_at (&a->y, self->rungs[i].value);
+          double half = np_canvas_text_height (c, NP_FONT_AXIS, words, wrap) / 2;
+
+          np_canvas_hline (c, a->x.from, a->x.to, at, 1, 0.1);
+          if (!first || at - half < taken)
+            continue;
+          taken = at + half;
           np_canvas_text (c, &(NpTextSpec) { .x = a->x.from - 14 * c->u, .y = at, .h = 1, .v = 0.5,
-                                             .font = NP_FONT_AXIS, .alpha = 0.75,
-                                             .wrap = a->x.from - 14 * c->u },
-                                                 np_canvas_words_of (c, self->rungs[i].label));
-      }
+                                             .font = NP_FONT_AXIS, .alpha = 0.75, .wrap = wrap }, words);
+        }
+    }
   if (n > 0)
     {
       draw_band (c, panel, a, n, 0, 4, style->print ? 0.15 : 0.18);
@@ -487,8 +512,8 @@ np_fan_draw (NpChart *chart, NpChartCanvas *c)
 
       a.x = (NpAxis) { .low = 0, .high = fmax (self->last_turn, 1), .from = np_canvas_snap (c, x + inset),
                        .to = np_canvas_snap (c, x + l.panel_width - inset) };
-      a.y = (NpAxis) { .low = self->bottom, .high = self->threshold, .from = l.fan_top + l.fan_height,
-                       .to = l.fan_top + (c->style->print ? 0 : 20 * c->u) };
+      a.y = (NpAxis) { .low = self->bottom, .high = highest (self), .from = l.fan_top + l.fan_height,
+                       .to = l.fan_top + (c->style->print ? 0 : ABOVE * c->u) };
       a.share = (NpAxis) { .low = 0, .high = 1, .from = np_canvas_snap (c, share_top + l.share_height),
                            .to = np_canvas_snap (c, share_top) };
       a.step = (a.x.to - a.x.from) / a.x.high;

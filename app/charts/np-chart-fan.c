@@ -151,6 +151,7 @@ np_chart_fan_class_init (NpChartFanClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = fan_finalize;
   chart->measure = np_fan_measure;
+  chart->least = 0.65;
   chart->draw = np_fan_draw;
   chart->get_n_points = fan_get_n_points;
   chart->describe = fan_describe;

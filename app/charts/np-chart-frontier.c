@@ -424,6 +424,7 @@ np_chart_frontier_class_init (NpChartFrontierClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = frontier_finalize;
   chart->measure = frontier_measure;
+  chart->least = 0.45;
   chart->draw = frontier_draw;
   chart->get_n_points = frontier_get_n_points;
   chart->describe = frontier_describe;

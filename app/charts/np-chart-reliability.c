@@ -213,6 +213,7 @@ np_chart_reliability_class_init (NpChartReliabilityClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = reliability_finalize;
   chart->measure = reliability_measure;
+  chart->least = 0.45;
   chart->draw = reliability_draw;
   chart->get_n_points = reliability_get_n_points;
   chart->describe = reliability_describe;

@@ -234,6 +234,7 @@ np_chart_scatter_class_init (NpChartScatterClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = scatter_finalize;
   chart->measure = scatter_measure;
+  chart->least = 0.45;
   chart->draw = scatter_draw;
   chart->get_n_points = scatter_get_n_points;
   chart->describe = scatter_describe;

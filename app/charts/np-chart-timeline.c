@@ -335,6 +335,7 @@ np_chart_timeline_class_init (NpChartTimelineClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = timeline_finalize;
   chart->measure = timeline_measure;
+  chart->least = 0.45;
   chart->draw = timeline_draw;
   chart->get_n_points = timeline_get_n_points;
   chart->describe = timeline_describe;

@@ -11,6 +11,7 @@ G_DEFINE_ABSTRACT_TYPE (NpChart, np_chart, G_TYPE_OBJECT)
 static void
 np_chart_class_init (NpChartClass *klass)
 {
+  klass->least = 0.8;
 }
 
 static void
@@ -44,6 +45,13 @@ np_chart_measure (NpChart *self, const NpChartStyle *style, NpChartLang lang, do
   np_canvas_clear (&canvas);
   cairo_destroy (cr);
   return ceil (height);
+}
+
+double
+np_chart_get_least (NpChart *self)
+{
+  g_return_val_if_fail (NP_IS_CHART (self), 1);
+  return NP_CHART_GET_CLASS (self)->least;
 }
 
 void

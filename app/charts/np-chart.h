@@ -56,6 +56,7 @@ G_DECLARE_DERIVABLE_TYPE (NpChart, np_chart, NP, CHART, GObject)
  * @describe: the whole chart in one or two sentences
  * @describe_point: one point in one sentence
  * @tabulate: the rows, see np_chart_tabulate()
+ * @least: the share of the height wanted at which it can still be read, 0..1; 0.8 where the chart says nothing
  */
 struct _NpChartClass
 {
@@ -67,6 +68,7 @@ struct _NpChartClass
   char *(*describe) (NpChart *self, NpLang lang);
   char *(*describe_point) (NpChart *self, guint point, NpLang lang);
   GPtrArray *(*tabulate) (NpChart *self, NpLang lang, gboolean print);
+  double least;
 };
 
 /**
@@ -79,6 +81,16 @@ struct _NpChartClass
  * Returns: the height at which nothing is crowded and nothing is empty
  */
 double np_chart_measure (NpChart *self, const NpChartStyle *style, NpChartLang lang, double width);
+
+/**
+ * np_chart_get_least:
+ * @self: a chart
+ *
+ * A plot with two axes can be pressed flatter than rows with words.
+ *
+ * Returns: the share of np_chart_measure() below which the chart cannot be read, 0..1
+ */
+double np_chart_get_least (NpChart *self);
 
 /**
  * np_chart_draw:

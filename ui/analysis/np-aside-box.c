@@ -20,12 +20,23 @@ get_children (GtkWidget *widget, GtkWidget **main_child, GtkWidget **aside)
     *aside = NULL;
 }
 
+/* How wide the aside is beside the chart; 0 where it goes below, because there is no room for both. */
+static int
+aside_width (GtkWidget *aside, int width)
+{
+  int wide;
+
+  gtk_widget_measure (aside, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  wide = MAX (wide, NP_ASIDE_BOX_WIDTH);
+  return width >= NP_ASIDE_BOX_THRESHOLD - NP_ASIDE_BOX_WIDTH + wide ? wide : 0;
+}
+
 static void
 np_aside_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
   GtkWidget *main_child, *aside;
-  int least = 0, best = 0;
+  int least = 0, best = 0, wide;
 
   get_children (widget, &main_child, &aside);
   *minimum_baseline = *natural_baseline = -1;
@@ -40,11 +51,12 @@ np_aside_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
         }
       return;
     }
-  if (aside != NULL && for_size >= NP_ASIDE_BOX_THRESHOLD)
+  wide = aside != NULL ? aside_width (aside, for_size) : 0;
+  if (wide > 0)
     {
-      gtk_widget_measure (main_child, orientation, for_size - NP_ASIDE_BOX_WIDTH - NP_ASIDE_BOX_GUTTER,
-                          minimum, natural, NULL, NULL);
-      gtk_widget_measure (aside, orientation, NP_ASIDE_BOX_WIDTH, &least, &best, NULL, NULL);
+      gtk_widget_measure (main_child, orientation, for_size - wide - NP_ASIDE_BOX_GUTTER, minimum, natural, NULL,
+                          NULL);
+      gtk_widget_measure (aside, orientation, wide, &least, &best, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural = MAX (*natural, best);
       return;
@@ -62,19 +74,20 @@ static void
 np_aside_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GtkWidget *main_child, *aside;
-  int least, rest;
+  int least, rest, wide;
 
   get_children (widget, &main_child, &aside);
+  wide = aside != NULL ? aside_width (aside, width) : 0;
   if (aside == NULL)
     {
       gtk_widget_size_allocate (main_child, &(GtkAllocation) { 0, 0, width, height }, -1);
     }
-  else if (width >= NP_ASIDE_BOX_THRESHOLD)
+  else if (wide > 0)
     {
-      rest = width - NP_ASIDE_BOX_WIDTH - NP_ASIDE_BOX_GUTTER;
+      rest = width - wide - NP_ASIDE_BOX_GUTTER;
       gtk_widget_size_allocate (main_child, &(GtkAllocation) { 0, 0, rest, height }, -1);
       gtk_widget_size_allocate (aside,
-                                &(GtkAllocation){ width - NP_ASIDE_BOX_WIDTH, 0, NP_ASIDE_BOX_WIDTH, height },
+                                &(GtkAllocation){ width - wide, 0, wide, height },
                                 -1);
     }
   else

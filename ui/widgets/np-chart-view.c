@@ -41,6 +41,7 @@ G_DEFINE_FINAL_TYPE (NpChartView, np_chart_view, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_CHART, PROP_SELECTED, PROP_TABLE_SHOWN, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
+#define MIN_HEIGHT 260
 #define MIN_WIDTH 420
 
 static void
@@ -67,7 +68,7 @@ np_chart_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *natural = self->view->chart == NULL ? 0 : (int) ceil (np_chart_measure (self->view->chart, &style, np_chart_theme_lang (),
                                                                            MAX (for_size, MIN_WIDTH)));
   /* Rather a little crowded than scrolled. */
-  *minimum = *natural * 4 / 5;
+  *minimum = self->view->chart == NULL ? 0 : (int) (*natural * np_chart_get_least (self->view->chart));
 }
 
 static void
@@ -525,6 +526,8 @@ np_chart_view_init (NpChartView *self)
   NP_CHART_AREA (self->area)->view = self;
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  /* Where there is less, the page scrolls. */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->area);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (scrolled, "np-chart-frame");
