@@ -2,6 +2,7 @@
 #include "forecast/np-forecast-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "dossier/np-issue.h"
 #include "dossier/np-measure.h"
@@ -16,19 +17,6 @@ static const char *
 intern (const char *words)
 {
   return words != NULL && *words != '\0' ? g_intern_string (words) : NULL;
-}
-
-static void
-reason_clear (NpReason *reason)
-{
-  g_clear_pointer (&reason->why, np_text_unref);
-}
-
-static void
-reason_ref (NpReason *reason)
-{
-  if (reason->why != NULL)
-    np_text_ref (reason->why);
 }
 
 static NpText *
@@ -128,216 +116,13 @@ np_level_input_get_target (const NpLevelInput *level, guint issue)
   return NULL;
 }
 
-/* ---- freeing and copying ---------------------------------------------------------------------------------------- */
-
-static void
-party_clear (gpointer data)
-{
-  NpPartyInput *p = data;
-
-  np_text_unref (p->name);
-  reason_clear (&p->reason);
-  g_free (p->stances);
-  g_free (p->trust);
-  g_free (p->relation);
-  g_free (p->similar);
-  g_array_unref (p->limits);
-  g_array_unref (p->red_lines);
-  g_array_unref (p->answers);
-}
-
-static void
-limit_clear (gpointer data)
-{
-  NpLimitInput *limit = data;
-
-  g_array_unref (limit->measures);
-  g_array_unref (limit->issues);
-  reason_clear (&limit->reason);
-}
-
-static void
-level_clear (gpointer data)
-{
-  NpLevelInput *level = data;
-
-  reason_clear (&level->reason);
-  g_array_unref (level->targets);
-  g_array_unref (level->burdens);
-}
-
-static void
-measure_clear (gpointer data)
-{
-  NpMeasureInput *m = data;
-
-  np_text_unref (m->title);
-  reason_clear (&m->reason);
-  g_array_unref (m->between);
-  g_array_unref (m->open_to);
-  g_array_unref (m->levels);
-}
-
-static void
-issue_clear (gpointer data)
-{
-  NpIssueInput *issue = data;
-
-  np_text_unref (issue->title);
-  reason_clear (&issue->reason);
-}
-
-#define DEFINE_REASON_CLEAR(name, Type)             \
-  static void name (gpointer data)                  \
-  {                                                 \
-    reason_clear (&((Type *) data)->reason);        \
-  }
-DEFINE_REASON_CLEAR (red_line_clear, NpRedLineInput)
-DEFINE_REASON_CLEAR (answer_clear, NpAnswerInput)
-DEFINE_REASON_CLEAR (target_clear, NpTargetInput)
-DEFINE_REASON_CLEAR (burden_clear, NpBurdenInput)
-
-static GArray *
-new_array (guint size, GDestroyNotify clear)
-{
-  GArray *array = g_array_new (FALSE, FALSE, size);
-
-  if (clear != NULL)
-    g_array_set_clear_func (array, clear);
-  return array;
-}
-#define NEW_ARRAY(Type, clear) new_array (sizeof (Type), clear)
-
-static void
-input_clear (gpointer data)
-{
-  NpForecastInput *self = data;
-
-  /* Stances and ties hold texts, too, and their number is that of issues and parties. */
-  for (guint p = 0; p < self->parties->len; p++)
-    {
-      NpPartyInput *party = np_party_at (self, p);
-
-      for (guint i = 0; i < self->issues->len; i++)
-        reason_clear (&party->stances[i].reason);
-      for (guint i = 0; i < self->parties->len; i++)
-        {
-          reason_clear (&party->trust[i].reason);
-          reason_clear (&party->relation[i].reason);
-        }
-    }
-  g_array_unref (self->issues);
-  g_array_unref (self->parties);
-  g_array_unref (self->measures);
-  g_ptr_array_unref (self->kinds);
-  np_observations_clear (self);
-  g_hash_table_unref (self->documents);
-  np_prior_unref (self->prior);
-}
-
-NpForecastInput *
-np_forecast_input_ref (NpForecastInput *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-np_forecast_input_unref (NpForecastInput *self)
-{
-  g_atomic_rc_box_release_full (self, input_clear);
-}
-
-static GArray *
-copy_array (GArray *array, guint size, GDestroyNotify clear)
-{
-  GArray *copy = g_array_copy (array);
-
-  /* g_array_copy() does not take the clear function along. */
-  if (clear != NULL)
-    g_array_set_clear_func (copy, clear);
-  return copy;
-}
-
-#define REF_REASONS(array, Type)                                   \
-  for (guint i_ = 0; i_ < (array)->len; i_++)                      \
-    reason_ref (&g_array_index (array, Type, i_).reason)
-
-NpForecastInput *
-np_forecast_input_copy (const NpForecastInput *self)
-{
-  NpForecastInput *copy = g_atomic_rc_box_dup (sizeof (NpForecastInput), (NpForecastInput *) self);
-
-  g_atomic_rc_box_acquire (copy->strings);
-  g_array_ref (copy->entries_key);
-  copy->prior = np_prior_ref (self->prior);
-  copy->issues = copy_array (self->issues, sizeof (NpIssueInput), issue_clear);
-  copy->parties = copy_array (self->parties, sizeof (NpPartyInput), party_clear);
-  copy->measures = copy_array (self->measures, sizeof (NpMeasureInput), measure_clear);
-  copy->kinds = g_ptr_array_ref (self->kinds);
-  copy->observations = g_array_copy (self->observations);
-  g_hash_table_ref (copy->documents);
-  REF_REASONS (copy->issues, NpIssueInput);
-  for (guint i = 0; i < copy->issues->len; i++)
-    np_text_ref (np_issue_at (copy, i)->title);
-  for (guint p = 0; p < copy->parties->len; p++)
-    {
-      NpPartyInput *party = np_party_at (copy, p);
-
-      np_text_ref (party->name);
-      reason_ref (&party->reason);
-      party->stances = g_memdup2 (party->stances, copy->issues->len * sizeof (NpStanceInput));
-      party->trust = g_memdup2 (party->trust, copy->parties->len * sizeof (NpTie));
-      party->relation = g_memdup2 (party->relation, copy->parties->len * sizeof (NpTie));
-      party->similar = g_memdup2 (party->similar, copy->parties->len * sizeof (double));
-      for (guint i = 0; i < copy->issues->len; i++)
-        reason_ref (&party->stances[i].reason);
-      for (guint i = 0; i < copy->parties->len; i++)
-        {
-          reason_ref (&party->trust[i].reason);
-          reason_ref (&party->relation[i].reason);
-        }
-      party->limits = copy_array (party->limits, sizeof (NpLimitInput), limit_clear);
-      REF_REASONS (party->limits, NpLimitInput);
-      for (guint i = 0; i < party->limits->len; i++)
-        {
-          g_array_ref (g_array_index (party->limits, NpLimitInput, i).measures);
-          g_array_ref (g_array_index (party->limits, NpLimitInput, i).issues);
-        }
-      party->red_lines = copy_array (party->red_lines, sizeof (NpRedLineInput), red_line_clear);
-      REF_REASONS (party->red_lines, NpRedLineInput);
-      party->answers = copy_array (party->answers, sizeof (NpAnswerInput), answer_clear);
-      REF_REASONS (party->answers, NpAnswerInput);
-    }
-  for (guint i = 0; i < copy->measures->len; i++)
-    {
-      NpMeasureInput *m = np_measure_at (copy, i);
-
-      np_text_ref (m->title);
-      reason_ref (&m->reason);
-      g_array_ref (m->between);
-      g_array_ref (m->open_to);
-      m->levels = copy_array (m->levels, sizeof (NpLevelInput), level_clear);
-      REF_REASONS (m->levels, NpLevelInput);
-      for (guint l = 0; l < m->levels->len; l++)
-        {
-          NpLevelInput *level = np_level_at (m, l);
-
-          level->targets = copy_array (level->targets, sizeof (NpTargetInput), target_clear);
-          REF_REASONS (level->targets, NpTargetInput);
-          level->burdens = copy_array (level->burdens, sizeof (NpBurdenInput), burden_clear);
-          REF_REASONS (level->burdens, NpBurdenInput);
-        }
-    }
-  return copy;
-}
-
 /* ---- reading a dossier ------------------------------------------------------------------------------------------ */
 
 /* Numbers of the things named in a REFS field, unknown ones left out. */
 static GArray *
 read_refs (NpForecastInput *self, gpointer object, guint field, int (*lookup) (const NpForecastInput *, const char *))
 {
-  GArray *numbers = NEW_ARRAY (guint, NULL);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_auto(GStrv) words = np_object_dup_list_of_words (object, field);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -371,7 +156,7 @@ read_sources (NpForecastInput *self, NpDossier *dossier)
 static void
 read_issues (NpForecastInput *self, NpDossier *dossier)
 {
-  self->issues = NEW_ARRAY (NpIssueInput, issue_clear);
+  self->issues = np_input_array_new (NP_ARRAY_ISSUES);
   for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_ISSUES); i++)
     {
       gpointer o = np_object_get_child (dossier, NP_DOSSIER_ISSUES, i);
@@ -393,8 +178,8 @@ read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position
     .name = np_object_get_enum (o, NP_LEVEL_NAME),
     .intrusiveness = np_object_get_number_or (o, NP_LEVEL_INTRUSIVENESS, 0.0),
     .reason = read_reason (o, NP_LEVEL_STATUS, -1, NP_LEVEL_WHY, m->id, "levels", position),
-    .targets = NEW_ARRAY (NpTargetInput, target_clear),
-    .burdens = NEW_ARRAY (NpBurdenInput, burden_clear),
+    .targets = np_input_array_new (NP_ARRAY_TARGETS),
+    .burdens = np_input_array_new (NP_ARRAY_BURDENS),
   };
 
   for (guint i = 0; i < np_object_get_n_children (o, NP_LEVEL_TARGETS); i++)
@@ -427,45 +212,59 @@ read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position
   g_array_append_val (m->levels, level);
 }
 
-static void
-read_measures (NpForecastInput *self, NpDossier *dossier)
+static guint
+number_kind (NpForecastReader *reader, const char *kind)
 {
-  g_autoptr(GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  gpointer number;
 
-  for (guint i = 0; i < self->measures->len; i++)
+  if (!g_hash_table_lookup_extended (reader->kinds, kind, NULL, &number))
     {
-      NpMeasure *o = np_object_get_child (dossier, NP_DOSSIER_MEASURES, i);
-      NpMeasureInput *m = np_measure_at (self, i);
-      g_autofree char *kind = np_measure_dup_kind (o);
-      const char *interned = g_intern_string (kind);
-      gpointer number;
+      number = GUINT_TO_POINTER (reader->input->kinds->len);
+      g_hash_table_insert (reader->kinds, (gpointer) kind, number);
+      g_ptr_array_add (reader->input->kinds, (gpointer) kind);
+    }
+  return GPOINTER_TO_UINT (number);
+}
 
-      if (!g_hash_table_lookup_extended (kinds, interned, NULL, &number))
-        {
-          number = GUINT_TO_POINTER (self->kinds->len);
-          g_hash_table_insert (kinds, (gpointer) interned, number);
-          g_ptr_array_add (self->kinds, (gpointer) interned);
-        }
-      m->kind = GPOINTER_TO_UINT (number);
-      m->title = text_of (o, NP_MEASURE_TITLE);
-      m->strength = np_object_get_number (o, NP_MEASURE_STRENGTH);
-      m->basis = intern (np_object_get_string (o, NP_MEASURE_BASIS));
-      m->sponsor = np_forecast_input_find_party (self, np_object_get_string (o, NP_MEASURE_SPONSOR));
-      m->between = read_refs (self, o, NP_MEASURE_BETWEEN, np_forecast_input_find_party);
-      m->open_to = read_refs (self, o, NP_MEASURE_OPEN_TO, np_forecast_input_find_party);
-      m->in_force = np_object_get_boolean (o, NP_MEASURE_IN_FORCE);
-      m->reason = read_reason (o, NP_MEASURE_STRENGTH_STATUS, NP_MEASURE_SOURCE, -1, NULL, NULL, i);
-      m->levels = NEW_ARRAY (NpLevelInput, level_clear);
-      for (guint l = 0; l < np_object_get_n_children (o, NP_MEASURE_LEVELS); l++)
-        read_level (self, m, np_object_get_child (o, NP_MEASURE_LEVELS, l), l);
-      if (m->levels->len == 0)
-        {
-          NpLevelInput implied = { .name = NP_LEVEL_TARGET, .reason = { .owner = m->id } };
+/* One whose stamp is known and whose issues and parties have the same numbers is shared with the input read before. */
+static void
+read_measure (NpForecastReader *reader, guint i)
+{
+  NpForecastInput *self = reader->input;
+  NpMeasure *o = np_object_get_child (reader->dossier, NP_DOSSIER_MEASURES, i);
+  NpMeasureInput *m = np_measure_at (self, i), *known;
+  guint64 stamp = np_object_get_stamp (o);
+  g_autofree char *kind = NULL;
 
-          implied.targets = NEW_ARRAY (NpTargetInput, target_clear);
-          implied.burdens = NEW_ARRAY (NpBurdenInput, burden_clear);
-          g_array_append_val (m->levels, implied);
-        }
+  known = reader->known != NULL ? g_hash_table_lookup (reader->known, &stamp) : NULL;
+  if (known != NULL)
+    {
+      *m = *known;
+      np_measure_input_share (m);
+      m->kind = number_kind (reader, g_ptr_array_index (reader->previous->kinds, known->kind));
+      return;
+    }
+  kind = np_measure_dup_kind (o);
+  m->stamp = stamp;
+  m->kind = number_kind (reader, g_intern_string (kind));
+  m->title = text_of (o, NP_MEASURE_TITLE);
+  m->strength = np_object_get_number (o, NP_MEASURE_STRENGTH);
+  m->basis = intern (np_object_get_string (o, NP_MEASURE_BASIS));
+  m->sponsor = np_forecast_input_find_party (self, np_object_get_string (o, NP_MEASURE_SPONSOR));
+  m->between = read_refs (self, o, NP_MEASURE_BETWEEN, np_forecast_input_find_party);
+  m->open_to = read_refs (self, o, NP_MEASURE_OPEN_TO, np_forecast_input_find_party);
+  m->in_force = np_object_get_boolean (o, NP_MEASURE_IN_FORCE);
+  m->reason = read_reason (o, NP_MEASURE_STRENGTH_STATUS, NP_MEASURE_SOURCE, -1, NULL, NULL, i);
+  m->levels = np_input_array_new (NP_ARRAY_LEVELS);
+  for (guint l = 0; l < np_object_get_n_children (o, NP_MEASURE_LEVELS); l++)
+    read_level (self, m, np_object_get_child (o, NP_MEASURE_LEVELS, l), l);
+  if (m->levels->len == 0)
+    {
+      NpLevelInput implied = { .name = NP_LEVEL_TARGET, .reason = { .owner = m->id } };
+
+      implied.targets = np_input_array_new (NP_ARRAY_TARGETS);
+      implied.burdens = np_input_array_new (NP_ARRAY_BURDENS);
+      g_array_append_val (m->levels, implied);
     }
 }
 
@@ -484,7 +283,7 @@ read_ties (NpForecastInput *self, NpTie *ties, gpointer owner, guint list, guint
 
       if (other < 0 || (only_from != NULL && intern (np_object_get_string (o, NP_RELATION_FROM)) != only_from))
         continue;
-      reason_clear (&ties[other].reason);
+      np_reason_clear (&ties[other].reason);
       ties[other].value = np_object_get_number (o, value);
       ties[other].reason = read_reason (o, status, source, why, owner_id, list_name, i);
     }
@@ -502,7 +301,7 @@ read_stances (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scena
       if (issue < 0)
         continue;
       stance = &p->stances[issue];
-      reason_clear (&stance->reason);
+      np_reason_clear (&stance->reason);
       stance->position = np_object_get_number (s, NP_STANCE_POSITION);
       stance->salience = np_object_get_number_or (s, NP_STANCE_SALIENCE, MIDDLE_SALIENCE);
       stance->confidence = np_object_get_enum (s, NP_STANCE_CONFIDENCE);
@@ -519,7 +318,7 @@ read_stances (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scena
       stance = &p->stances[issue];
       stance->position = np_object_get_number_or (over, NP_OVERRIDE_POSITION, stance->position);
       stance->salience = np_object_get_number_or (over, NP_OVERRIDE_SALIENCE, stance->salience);
-      reason_clear (&stance->reason);
+      np_reason_clear (&stance->reason);
       stance->reason = read_reason (over, NP_OVERRIDE_STATUS, NP_OVERRIDE_SOURCE, NP_OVERRIDE_WHY, self->scenario,
                                     "overrides", i);
     }
@@ -567,7 +366,7 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
       if (other >= 0)
         p->similar[other] = np_object_get_number (similar, NP_SIMILAR_VALUE);
     }
-  p->limits = NEW_ARRAY (NpLimitInput, limit_clear);
+  p->limits = np_input_array_new (NP_ARRAY_LIMITS);
   for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_LIMITS); i++)
     {
       gpointer l = np_object_get_child (o, NP_PARTY_LIMITS, i);
@@ -582,7 +381,7 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
 
       g_array_append_val (p->limits, limit);
     }
-  p->red_lines = NEW_ARRAY (NpRedLineInput, red_line_clear);
+  p->red_lines = np_input_array_new (NP_ARRAY_RED_LINES);
   for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_RED_LINES); i++)
     {
       gpointer l = np_object_get_child (o, NP_PARTY_RED_LINES, i);
@@ -597,7 +396,7 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
 
       g_array_append_val (p->red_lines, line);
     }
-  p->answers = NEW_ARRAY (NpAnswerInput, answer_clear);
+  p->answers = np_input_array_new (NP_ARRAY_ANSWERS);
   for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_ANSWERS); i++)
     {
       gpointer a = np_object_get_child (o, NP_PARTY_ANSWERS, i);
@@ -611,19 +410,48 @@ read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenari
     }
 }
 
-static NpForecastInput *
-read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, const NpForecastInput *previous,
-              NpObservationsMode mode, const char *meeting)
+/* ---- in steps --------------------------------------------------------------------------------------------------- */
+
+static void
+add_names (GArray *key, NpDossier *dossier, guint list)
 {
-  NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
-  gpointer chosen = np_dossier_get_scenario (dossier, scenario);
+  guint n = np_object_get_n_children (dossier, list);
+  const char *end = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = intern (np_object_get_id (np_object_get_child (dossier, list, i)));
+
+      g_array_append_val (key, name);
+    }
+  g_array_append_val (key, end);
+}
+
+gboolean
+np_same_arrays (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * g_array_get_element_size ((GArray *) a)) == 0);
+}
+
+/* All that is short: scenario, prior, sources, issues, and the names by which parties and measures name each other. */
+static void
+begin (NpForecastReader *reader)
+{
+  NpDossier *dossier = reader->dossier;
+  gpointer chosen = np_dossier_get_scenario (dossier, reader->scenario);
   guint n_parties = np_object_get_n_children (dossier, NP_DOSSIER_PARTIES);
   guint n_measures = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES);
+  NpForecastInput *self = g_atomic_rc_box_new0 (NpForecastInput);
 
+  g_clear_pointer (&reader->input, np_forecast_input_unref);
+  g_clear_pointer (&reader->known, g_hash_table_unref);
+  g_hash_table_remove_all (reader->kinds);
+  reader->input = self;
+  reader->next = 0;
   self->revision = np_dossier_get_revision (dossier);
   self->scenario = chosen != NULL ? intern (np_object_get_id (chosen)) : g_intern_static_string ("");
   self->as_of = g_intern_string (np_object_get_string (dossier, NP_DOSSIER_AS_OF));
-  self->prior = np_prior_ref (prior);
+  self->prior = np_prior_ref (reader->prior);
   for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_DRIVERS); i++)
     {
       gpointer driver = np_object_get_child (dossier, NP_DOSSIER_DRIVERS, i);
@@ -637,24 +465,99 @@ read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, co
     }
   read_sources (self, dossier);
   read_issues (self, dossier);
-  /* Parties and measures name each other, so their identifiers come first. */
-  self->parties = NEW_ARRAY (NpPartyInput, party_clear);
+  self->parties = np_input_array_new (NP_ARRAY_PARTIES);
   g_array_set_size (self->parties, n_parties);
-  self->measures = NEW_ARRAY (NpMeasureInput, measure_clear);
+  self->measures = np_input_array_new (NP_ARRAY_MEASURES);
   g_array_set_size (self->measures, n_measures);
   self->kinds = g_ptr_array_new ();
   for (guint i = 0; i < n_parties; i++)
-    *np_party_at (self, i) = (NpPartyInput) {
-      .id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_PARTIES, i))) };
+    np_party_at (self, i)->id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)));
   for (guint i = 0; i < n_measures; i++)
-    *np_measure_at (self, i) = (NpMeasureInput) {
-      .id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i))) };
-  read_measures (self, dossier);
-  for (guint i = 0; i < n_parties; i++)
-    read_party (self, np_party_at (self, i), np_object_get_child (dossier, NP_DOSSIER_PARTIES, i), chosen);
-  if (mode != NP_OBSERVATIONS_ACCEPTED || previous == NULL || !np_observations_take (self, dossier, previous))
-    np_observations_read (self, dossier, mode, meeting);
+    np_measure_at (self, i)->id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i)));
+  self->names_key = g_array_new (FALSE, FALSE, sizeof (const char *));
+  add_names (self->names_key, dossier, NP_DOSSIER_ISSUES);
+  add_names (self->names_key, dossier, NP_DOSSIER_PARTIES);
+  np_observations_begin (reader);
+  if (reader->previous == NULL || !np_same_arrays (self->names_key, reader->previous->names_key))
+    return;
+  reader->known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < reader->previous->measures->len; i++)
+    g_hash_table_insert (reader->known, &np_measure_at (reader->previous, i)->stamp, np_measure_at (reader->previous, i));
+}
+
+NpForecastReader *
+np_forecast_reader_new (NpDossier *dossier, const char *scenario, const NpPrior *prior, NpForecastInput *previous)
+{
+  NpForecastReader *self = g_new0 (NpForecastReader, 1);
+
+  self->dossier = g_object_ref (dossier);
+  self->scenario = g_strdup (scenario);
+  self->prior = np_prior_ref (prior);
+  self->previous = previous != NULL ? np_forecast_input_ref (previous) : NULL;
+  self->kinds = g_hash_table_new (NULL, NULL);
   return self;
+}
+
+void
+np_forecast_reader_free (NpForecastReader *self)
+{
+  np_observations_end (self);
+  g_clear_pointer (&self->input, np_forecast_input_unref);
+  g_clear_pointer (&self->previous, np_forecast_input_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  g_hash_table_unref (self->kinds);
+  np_prior_unref (self->prior);
+  g_free (self->scenario);
+  g_object_unref (self->dossier);
+  g_free (self);
+}
+
+/* Measures, then parties, then the entries of the meetings. */
+gboolean
+np_forecast_reader_step (NpForecastReader *self)
+{
+  guint n_measures, n_parties, i;
+
+  if (self->input == NULL || self->input->revision != np_dossier_get_revision (self->dossier))
+    {
+      begin (self);
+      return FALSE;
+    }
+  n_measures = self->input->measures->len;
+  n_parties = self->input->parties->len;
+  i = self->next++;
+  if (i < n_measures)
+    read_measure (self, i);
+  else if (i < n_measures + n_parties)
+    read_party (self->input, np_party_at (self->input, i - n_measures),
+                np_object_get_child (self->dossier, NP_DOSSIER_PARTIES, i - n_measures),
+                np_dossier_get_scenario (self->dossier, self->scenario));
+  else
+    return np_observations_step (self);
+  return FALSE;
+}
+
+NpForecastInput *
+np_forecast_reader_finish (NpForecastReader *self)
+{
+  NpForecastInput *input;
+
+  while (!np_forecast_reader_step (self))
+    ;
+  input = g_steal_pointer (&self->input);
+  np_forecast_reader_free (self);
+  return input;
+}
+
+static NpForecastInput *
+read_dossier (NpDossier *dossier, const char *scenario, const NpPrior *prior, const NpForecastInput *previous,
+              NpObservationsMode mode, const char *meeting)
+{
+  NpForecastReader *reader = np_forecast_reader_new (dossier, scenario, prior, (NpForecastInput *) previous);
+
+  reader->mode = mode;
+  reader->meeting = meeting;
+  return np_forecast_reader_finish (reader);
 }
 
 NpForecastInput *
@@ -671,13 +574,15 @@ np_forecast_input_new_after (NpDossier *dossier, const char *scenario, const NpP
 }
 
 NpForecastInput *
-np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
+np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting,
+                                      const NpForecastInput *previous)
 {
-  return read_dossier (dossier, scenario, prior, NULL, NP_OBSERVATIONS_AS_IF_ACCEPTED, intern (meeting));
+  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_AS_IF_ACCEPTED, intern (meeting));
 }
 
 NpForecastInput *
-np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting)
+np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting,
+                               const NpForecastInput *previous)
 {
-  return read_dossier (dossier, scenario, prior, NULL, NP_OBSERVATIONS_WITHOUT, intern (meeting));
+  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_WITHOUT, intern (meeting));
 }

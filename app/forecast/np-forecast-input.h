@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * NpForecastInput:
  *
  * What the forecast needs of a dossier, copied: plain values and shared texts, no model object. Made on the thread of
- * the dossier in a few milliseconds, then used on any thread. Reference-counted; immutable once given away, except by
+ * the dossier, at once or in steps (#NpForecastReader), then used on any thread. Reference-counted; immutable once given away, except by
  * np_forecast_input_set() on a copy of one's own.
  */
 typedef struct _NpForecastInput NpForecastInput;
@@ -35,8 +35,7 @@ NpForecastInput *np_forecast_input_new (NpDossier *dossier, const char *scenario
  * @prior: the prior table
  * @previous: (nullable): an input read earlier from the same dossier
  *
- * The same result as np_forecast_input_new(); the entries are not read again when no meeting, party or measure
- * identifier has changed since @previous.
+ * The same result as np_forecast_input_new(); measures and meetings that did not change since @previous are not read again.
  *
  * Returns: (transfer full): free with np_forecast_input_unref()
  */
@@ -49,6 +48,7 @@ NpForecastInput *np_forecast_input_new_after (NpDossier *dossier, const char *sc
  * @scenario: (nullable): as np_forecast_input_new()
  * @prior: the prior table
  * @meeting: (nullable): identifier of a meeting; %NULL: all
+ * @previous: (nullable): as np_forecast_input_new_after()
  *
  * What the review shows as "now" before anything is decided: reactions of @meeting that wait for a decision count as if
  * they were accepted in full.
@@ -56,20 +56,40 @@ NpForecastInput *np_forecast_input_new_after (NpDossier *dossier, const char *sc
  * Returns: (transfer full): free with np_forecast_input_unref()
  */
 NpForecastInput *np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior,
-                                                       const char *meeting);
+                                                       const char *meeting, const NpForecastInput *previous);
 /**
  * np_forecast_input_new_without:
  * @dossier: a dossier
  * @scenario: (nullable): as np_forecast_input_new()
  * @prior: the prior table
  * @meeting: identifier of a meeting
+ * @previous: (nullable): as np_forecast_input_new_after()
  *
  * What the review shows as "was" when no forecast was kept before the meeting: nothing that was heard there counts.
  *
  * Returns: (transfer full): free with np_forecast_input_unref()
  */
 NpForecastInput *np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior,
-                                                const char *meeting);
+                                                const char *meeting, const NpForecastInput *previous);
+
+/**
+ * NpForecastReader:
+ *
+ * Reads a dossier in short steps on its thread, so that the window goes on between them: one measure, one party or at most
+ * %NP_FORECAST_READER_ENTRIES entries a step. When the dossier changes between two steps it begins again by itself.
+ */
+typedef struct _NpForecastReader NpForecastReader;
+
+#define NP_FORECAST_READER_ENTRIES 64
+
+/* Arguments as np_forecast_input_new_after(). */
+NpForecastReader *np_forecast_reader_new (NpDossier *dossier, const char *scenario, const NpPrior *prior, NpForecastInput *previous);
+void np_forecast_reader_free (NpForecastReader *self);
+/* Returns: %TRUE when all is read; then np_forecast_reader_finish() has nothing left to do */
+gboolean np_forecast_reader_step (NpForecastReader *self);
+/* Reads what is left, frees the reader. Returns: (transfer full): the input */
+NpForecastInput *np_forecast_reader_finish (NpForecastReader *self);
+
 NpForecastInput *np_forecast_input_ref (NpForecastInput *self);
 void np_forecast_input_unref (NpForecastInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpForecastInput, np_forecast_input_unref)

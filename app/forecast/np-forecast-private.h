@@ -105,6 +105,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  guint64 stamp;             /* of the measure when it was read */
   NpText *title;
   guint kind;                /* index of kinds */
   double strength;           /* 1 ... 5, NaN = not given */
@@ -125,7 +126,8 @@ typedef struct
   NpReason reason;
 } NpIssueInput;
 
-/* An accepted reaction. Meeting and seat are interned, entry and date are not. */
+/* A reaction that counts, or would once it is accepted. Meeting and seat are interned; entry and date are not, they live in
+ * the NpMeetingInput. */
 typedef struct
 {
   guint party;
@@ -142,7 +144,20 @@ typedef struct
   const char *entry;
   const char *seat;
   const char *date;
+  gboolean pending;          /* waits for a decision */
 } NpObservationInput;
+
+/* What was heard in one meeting: read once, then shared by all inputs until the meeting changes. A reference-counted box. */
+typedef struct
+{
+  guint64 stamp;             /* of the meeting when it was read */
+  const char *id;
+  double day;                /* Julian, 0 = none */
+  gboolean held;             /* not merely planned */
+  gboolean counts;           /* no exercise */
+  GArray *observations;      /* NpObservationInput */
+  GStringChunk *strings;
+} NpMeetingInput;
 
 struct _NpForecastInput
 {
@@ -157,8 +172,9 @@ struct _NpForecastInput
   GArray *measures;          /* NpMeasureInput */
   GPtrArray *kinds;          /* interned names */
   GArray *observations;      /* NpObservationInput, dossier order */
-  GStringChunk **strings;    /* of the observations, in a reference-counted box */
-  GArray *entries_key;       /* guint64: what the observations were read from */
+  GPtrArray *meetings;       /* NpMeetingInput */
+  GArray *names_key;         /* const char *, interned: the numbers of issues and parties */
+  GArray *entries_key;       /* guint64: seats, whose they are, and the numbers of measures and parties */
   GHashTable *documents;     /* identifier of an anchor or source -> identifier of its document; shared */
 };
 
@@ -181,12 +197,46 @@ const NpTargetInput *np_level_input_get_target (const NpLevelInput *level, guint
 /* Which reactions count: the accepted ones; with them those that wait for a decision; all but those of a meeting. */
 typedef enum { NP_OBSERVATIONS_ACCEPTED, NP_OBSERVATIONS_AS_IF_ACCEPTED, NP_OBSERVATIONS_WITHOUT } NpObservationsMode;
 
-/* np-observations.c: fills observations (and the as-of day) from the meetings of a dossier. @only: the meeting @mode speaks of
- * (interned, NULL = all). */
-void np_observations_read (NpForecastInput *self, NpDossier *dossier, NpObservationsMode mode, const char *only);
-/* Takes the observations of an earlier input over if nothing they depend on has changed. */
-gboolean np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecastInput *previous);
-void np_observations_clear (NpForecastInput *self);
+/* A reading under way. */
+struct _NpForecastReader
+{
+  NpDossier *dossier;
+  char *scenario;
+  NpPrior *prior;
+  NpForecastInput *previous; /* NULL = none */
+  NpObservationsMode mode;
+  const char *meeting;       /* @mode speaks of it; interned, NULL = all */
+
+  NpForecastInput *input;    /* as far as it is read */
+  guint next;                /* number of the next measure, then party */
+  GHashTable *kinds;         /* interned name -> number */
+  GHashTable *known;         /* stamp -> NpMeasureInput of @previous; NULL = none can be taken over */
+  GHashTable *seats;         /* np-observations.c: identifier -> seat */
+  GHashTable *measures;      /* identifier -> 1 + number */
+  GHashTable *heard;         /* stamp -> NpMeetingInput of @previous; NULL as @known */
+  NpMeetingInput *current;   /* of the meeting being read */
+  guint meeting_number;
+  guint entry;
+};
+
+/* np-observations.c: the meetings of a dossier, a number of entries at a time; %TRUE when all are read. */
+void np_observations_begin (NpForecastReader *reader);
+gboolean np_observations_step (NpForecastReader *reader);
+void np_observations_end (NpForecastReader *reader);
+
+/* np-forecast-copy.c */
+typedef enum
+{
+  NP_ARRAY_ISSUES, NP_ARRAY_PARTIES, NP_ARRAY_MEASURES, NP_ARRAY_LEVELS, NP_ARRAY_TARGETS, NP_ARRAY_BURDENS, NP_ARRAY_LIMITS,
+  NP_ARRAY_RED_LINES, NP_ARRAY_ANSWERS
+} NpInputArray;
+
+/* An empty array of such elements that frees what they own, and sets new ones to zero. */
+GArray *np_input_array_new (NpInputArray kind);
+void np_reason_clear (NpReason *reason);
+/* Takes references to all that a measure owns, after a plain copy of the struct. */
+void np_measure_input_share (NpMeasureInput *measure);
+gboolean np_same_arrays (const GArray *a, const GArray *b);
 
 /* np-drivers.c: the places of the coefficients of a party: first one per driver that is not an issue, kind or text, in
  * the order of NpDriverKind; then one per issue the party has a position on; then one per kind it reacted to. */

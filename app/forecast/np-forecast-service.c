@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forecast/np-forecast-service.h"
 
+/* How long one turn of the main loop may read: short beside a frame of 16 ms. */
+#define SLICE_MICROSECONDS 2000
+
 struct _NpForecastService
 {
   GObject parent_instance;
@@ -9,6 +12,8 @@ struct _NpForecastService
   char *scenario;
   NpForecast *forecast;
   NpForecast *previous;
+  NpForecastInput *read;     /* the last one read, NULL = none */
+  NpForecastReader *reader;  /* reading under way, NULL = none */
   GCancellable *cancellable; /* of the computation under way, NULL = none */
   guint idle;
 };
@@ -51,11 +56,30 @@ worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+static gpointer
+drop_thread (gpointer forecast)
+{
+  g_object_unref (forecast);
+  return NULL;
+}
+
+/* Forgetting 45,000 cells takes longer than a frame. */
+static void
+drop (NpForecast *forecast)
+{
+  GThread *thread = forecast != NULL ? g_thread_try_new ("np-drop", drop_thread, forecast, NULL) : NULL;
+
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    g_clear_object (&forecast);
+}
+
 static void
 take_forecast (NpForecastService *self, NpForecast *forecast)
 {
-  g_set_object (&self->previous, self->forecast);
-  g_clear_object (&self->forecast);
+  drop (self->previous);
+  self->previous = self->forecast;
   self->forecast = forecast;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORECAST]);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -95,33 +119,56 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-static gboolean
-start_cb (gpointer data)
+static void
+start (NpForecastService *self)
 {
-  NpForecastService *self = data;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GTask) task = g_task_new (self, cancellable, done_cb, NULL);
   Job *job = g_new0 (Job, 1);
 
-  job->input = np_forecast_input_new_after (self->dossier, self->scenario, np_prior_get_default (),
-                                            self->forecast != NULL ? np_forecast_get_input (self->forecast) : NULL);
+  job->input = np_forecast_input_ref (self->read);
   g_set_object (&job->previous, self->forecast);
-  g_task_set_source_tag (task, start_cb);
+  g_task_set_source_tag (task, start);
   g_task_set_task_data (task, job, job_free);
   set_cancellable (self, cancellable);
-  self->idle = 0;
   g_task_run_in_thread (task, worker);
+}
+
+static gboolean
+read_cb (gpointer data)
+{
+  NpForecastService *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE_MICROSECONDS;
+  NpForecastInput *read;
+
+  if (self->reader == NULL)
+    self->reader = np_forecast_reader_new (self->dossier, self->scenario, np_prior_get_default (), self->read);
+  while (!np_forecast_reader_step (self->reader))
+    if (g_get_monotonic_time () > end)
+      return G_SOURCE_CONTINUE;
+  read = np_forecast_reader_finish (g_steal_pointer (&self->reader));
+  g_clear_pointer (&self->read, np_forecast_input_unref);
+  self->read = read;
+  start (self);
+  self->idle = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* Changes of one turn of the main loop are computed together. */
+static void
+stop_reading (NpForecastService *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->reader, np_forecast_reader_free);
+}
+
+/* Changes of one turn of the main loop are computed together; one that comes while the dossier is read starts the reading anew. */
 static void
 schedule (NpForecastService *self)
 {
   gboolean busy = np_forecast_service_get_busy (self);
 
   if (self->idle == 0)
-    self->idle = g_idle_add (start_cb, self);
+    self->idle = g_idle_add (read_cb, self);
   if (!busy)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -189,7 +236,7 @@ np_forecast_service_dispose (GObject *object)
 {
   NpForecastService *self = NP_FORECAST_SERVICE (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
+  stop_reading (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -204,6 +251,7 @@ np_forecast_service_finalize (GObject *object)
   g_clear_object (&self->dossier);
   g_clear_object (&self->forecast);
   g_clear_object (&self->previous);
+  g_clear_pointer (&self->read, np_forecast_input_unref);
   g_free (self->scenario);
   G_OBJECT_CLASS (np_forecast_service_parent_class)->finalize (object);
 }
@@ -278,6 +326,7 @@ np_forecast_service_set_scenario (NpForecastService *self, const char *scenario)
     return;
   g_free (self->scenario);
   self->scenario = g_strdup (scenario);
+  g_clear_pointer (&self->reader, np_forecast_reader_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
   schedule (self);
 }
@@ -296,7 +345,7 @@ np_forecast_service_cancel (NpForecastService *self)
 
   g_return_if_fail (NP_IS_FORECAST_SERVICE (self));
   busy = np_forecast_service_get_busy (self);
-  g_clear_handle_id (&self->idle, g_source_remove);
+  stop_reading (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -321,8 +370,7 @@ np_forecast_service_ensure (NpForecastService *self, GError **error)
       np_forecast_service_cancel (self);
       return self->forecast;
     }
-  input = np_forecast_input_new_after (self->dossier, self->scenario, np_prior_get_default (),
-                                       self->forecast != NULL ? np_forecast_get_input (self->forecast) : NULL);
+  input = np_forecast_input_new_after (self->dossier, self->scenario, np_prior_get_default (), self->read);
   forecast = np_forecast_new (input, self->forecast, NULL, error);
   if (forecast == NULL)
     return NULL;

@@ -2,7 +2,6 @@
 #include "forecast/np-forecast-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
@@ -50,17 +49,8 @@ typedef struct
   double authority;
 } Seat;
 
-typedef struct
-{
-  NpForecastInput *input;
-  NpDossier *dossier;
-  GHashTable *seats;         /* identifier -> Seat */
-  GHashTable *measures;      /* identifier -> 1 + number */
-  gboolean pending;          /* of this meeting: what waits for a decision counts in full */
-} Reader;
-
 static const Seat *
-find_seat (Reader *reader, const char *id)
+find_seat (NpForecastReader *reader, const char *id)
 {
   Seat *found = g_hash_table_lookup (reader->seats, id);
   gpointer seat, party;
@@ -96,9 +86,10 @@ form_weight (const NpPrior *prior, gpointer entry)
 }
 
 static void
-read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationInput o)
+read_reaction (NpForecastReader *reader, gpointer entry, gpointer reaction, NpObservationInput o)
 {
   NpForecastInput *input = reader->input;
+  NpMeetingInput *meeting = reader->current;
   NpReactionCode code = np_object_get_enum (reaction, NP_REACTION_REACTION);
   NpAccept accept = np_object_get_enum (reaction, NP_REACTION_ACCEPT);
   const char *seat_id = np_object_get_string (reaction, NP_REACTION_SEAT);
@@ -106,10 +97,8 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
   const Seat *seat;
   guint measure;
 
-  if (reader->pending && accept == NP_ACCEPT_PENDING)
-    accept = NP_ACCEPT_FULL;
   /* Silence is not a category, and nothing enters without the user's accept. */
-  if (code < NP_REACT_REJECT || code > NP_REACT_ACCEPT || (accept != NP_ACCEPT_FULL && accept != NP_ACCEPT_HALF))
+  if (code < NP_REACT_REJECT || code > NP_REACT_ACCEPT || accept == NP_ACCEPT_REJECTED)
     return;
   if (*seat_id == '\0')
     seat_id = np_object_get_string (entry, NP_ENTRY_SEAT);
@@ -119,6 +108,7 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
     return;
   o.party = seat->party;
   o.measure = measure - 1;
+  o.pending = accept == NP_ACCEPT_PENDING;
   o.level = np_object_get_enum (reaction, NP_REACTION_LEVEL);
   o.category = code - NP_REACT_REJECT;
   o.base_reliability = np_object_get_number_or (entry, NP_ENTRY_DOUBT, 100.0) / 100.0 * seat->authority
@@ -128,48 +118,50 @@ read_reaction (Reader *reader, gpointer entry, gpointer reaction, NpObservationI
     return;
   if (*at != '\0')
     {
-      o.date = g_string_chunk_insert_len (*input->strings, at, -1);
+      o.date = g_string_chunk_insert_len (meeting->strings, at, -1);
       o.day = read_day (at);
     }
   o.undated = o.day == 0.0;
-  o.entry = g_string_chunk_insert_len (*input->strings, np_object_get_id (entry), -1);
+  o.entry = g_string_chunk_insert_len (meeting->strings, np_object_get_id (entry), -1);
   o.seat = g_intern_string (seat_id);
-  g_array_append_val (input->observations, o);
+  g_array_append_val (meeting->observations, o);
 }
 
 static void
-strings_clear (gpointer box)
+meeting_clear (gpointer data)
 {
-  g_string_chunk_free (*(GStringChunk **) box);
+  NpMeetingInput *meeting = data;
+
+  g_array_unref (meeting->observations);
+  g_string_chunk_free (meeting->strings);
 }
 
-void
-np_observations_clear (NpForecastInput *self)
+static void
+meeting_unref (gpointer meeting)
 {
-  g_array_unref (self->observations);
-  g_array_unref (self->entries_key);
-  g_atomic_rc_box_release_full (self->strings, strings_clear);
+  g_atomic_rc_box_release_full (meeting, meeting_clear);
 }
 
-/* Meetings and parties (seats, authority, whose own they are) with their stamps, and the numbering of the measures. */
+/* All that a reaction is read with besides its meeting: who sits where for whom, and the numbers of parties and measures. */
 static GArray *
 make_key (const NpForecastInput *self, NpDossier *dossier)
 {
-  static const guint lists[] = { NP_DOSSIER_MEETINGS, NP_DOSSIER_PARTIES };
   GArray *key = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+  for (guint p = 0; p < self->parties->len; p++)
     {
-      guint64 n = np_object_get_n_children (dossier, lists[l]);
+      gpointer party = np_object_get_child (dossier, NP_DOSSIER_PARTIES, p);
+      guint n = np_object_get_n_children (party, NP_PARTY_SEATS);
+      guint64 row[] = { (guintptr) np_party_at (self, p)->id, np_object_get_boolean (party, NP_PARTY_OWN),
+                        np_object_get_enum (party, NP_PARTY_KIND), n };
 
-      g_array_append_val (key, n);
+      g_array_append_vals (key, row, G_N_ELEMENTS (row));
       for (guint i = 0; i < n; i++)
         {
-          gpointer child = np_object_get_child (dossier, lists[l], i);
-          guint64 address = (guintptr) child, stamp = np_object_get_stamp (child);
+          gpointer seat = np_object_get_child (party, NP_PARTY_SEATS, i);
+          guint64 chair[] = { (guintptr) g_intern_string (np_object_get_id (seat)), np_object_get_enum (seat, NP_SEAT_AUTHORITY) };
 
-          g_array_append_val (key, address);
-          g_array_append_val (key, stamp);
+          g_array_append_vals (key, chair, G_N_ELEMENTS (chair));
         }
     }
   for (guint m = 0; m < self->measures->len; m++)
@@ -203,77 +195,145 @@ count_ages (NpForecastInput *self, double latest)
     }
 }
 
-gboolean
-np_observations_take (NpForecastInput *self, NpDossier *dossier, const NpForecastInput *previous)
+void
+np_observations_end (NpForecastReader *reader)
 {
-  GArray *key = make_key (self, dossier);
-
-  if (key->len != previous->entries_key->len
-      || memcmp (key->data, previous->entries_key->data, key->len * sizeof (guint64)) != 0)
-    {
-      g_array_unref (key);
-      return FALSE;
-    }
-  self->entries_key = key;
-  self->observations = g_array_copy (previous->observations);
-  self->strings = g_atomic_rc_box_acquire (previous->strings);
-  count_ages (self, previous->latest_day);
-  return TRUE;
+  g_clear_pointer (&reader->seats, g_hash_table_unref);
+  g_clear_pointer (&reader->measures, g_hash_table_unref);
+  g_clear_pointer (&reader->heard, g_hash_table_unref);
+  g_clear_pointer (&reader->current, meeting_unref);
 }
 
 void
-np_observations_read (NpForecastInput *self, NpDossier *dossier, NpObservationsMode mode, const char *only)
+np_observations_begin (NpForecastReader *reader)
 {
-  Reader reader = { self, dossier, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-                    g_hash_table_new (g_str_hash, g_str_equal) };
-  double latest = 0.0;
+  NpForecastInput *self = reader->input;
 
-  self->observations = g_array_new (FALSE, FALSE, sizeof (NpObservationInput));
-  self->strings = g_atomic_rc_box_new0 (GStringChunk *);
-  *self->strings = g_string_chunk_new (4096);
+  np_observations_end (reader);
+  reader->meeting_number = reader->entry = 0;
+  reader->seats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reader->measures = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint m = self->measures->len; m-- > 0;)
-    g_hash_table_insert (reader.measures, (gpointer) np_measure_at (self, m)->id, GUINT_TO_POINTER (m + 1));
-  for (guint m = 0; m < np_object_get_n_children (dossier, NP_DOSSIER_MEETINGS); m++)
+    if (np_measure_at (self, m)->id != NULL)
+      g_hash_table_insert (reader->measures, (gpointer) np_measure_at (self, m)->id, GUINT_TO_POINTER (m + 1));
+  self->observations = g_array_new (FALSE, FALSE, sizeof (NpObservationInput));
+  self->meetings = g_ptr_array_new_with_free_func (meeting_unref);
+  self->entries_key = make_key (self, reader->dossier);
+  if (reader->previous == NULL || !np_same_arrays (self->entries_key, reader->previous->entries_key))
+    return;
+  reader->heard = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint m = 0; m < reader->previous->meetings->len; m++)
     {
-      gpointer meeting = np_object_get_child (dossier, NP_DOSSIER_MEETINGS, m);
-      const char *date = np_object_get_string (meeting, NP_MEETING_DATE);
-      double day = read_day (date);
-      GListModel *entries;
-      NpObservationInput standard = { .meeting_number = m, .day = day };
+      NpMeetingInput *known = g_ptr_array_index (reader->previous->meetings, m);
 
-      if (np_object_get_enum (meeting, NP_MEETING_STATE) != NP_MEETING_PLANNED)
-        latest = MAX (latest, day);
-      /* An exercise is played, not negotiated. */
-      if (np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_EXERCISE)
+      g_hash_table_insert (reader->heard, &known->stamp, known);
+    }
+}
+
+static NpMeetingInput *
+begin_meeting (gpointer object)
+{
+  NpMeetingInput *meeting = g_atomic_rc_box_new0 (NpMeetingInput);
+
+  meeting->stamp = np_object_get_stamp (object);
+  meeting->id = g_intern_string (np_object_get_id (object));
+  meeting->day = read_day (np_object_get_string (object, NP_MEETING_DATE));
+  meeting->held = np_object_get_enum (object, NP_MEETING_STATE) != NP_MEETING_PLANNED;
+  /* An exercise is played, not negotiated. */
+  meeting->counts = np_object_get_enum (object, NP_MEETING_SETTING) != NP_SETTING_EXERCISE;
+  meeting->observations = g_array_new (FALSE, FALSE, sizeof (NpObservationInput));
+  meeting->strings = g_string_chunk_new (1024);
+  return meeting;
+}
+
+/* Returns: %TRUE when the meeting is read to its end */
+static gboolean
+read_entries (NpForecastReader *reader, gpointer object)
+{
+  NpMeetingInput *meeting = reader->current;
+  GListModel *entries = np_object_get_list (object, NP_MEETING_ENTRIES);
+  guint n = meeting->counts ? g_list_model_get_n_items (entries) : 0, end = MIN (n, reader->entry + NP_FORECAST_READER_ENTRIES);
+  NpObservationInput standard = { .meeting = meeting->id, .day = meeting->day };
+
+  if (reader->entry < end)
+    standard.date = g_string_chunk_insert_const (meeting->strings, np_object_get_string (object, NP_MEETING_DATE));
+  for (; reader->entry < end; reader->entry++)
+    {
+      /* There are 20,000 of them: no detour over np_object_get_child(). */
+      g_autoptr(GObject) entry = g_list_model_get_item (entries, reader->entry);
+      GListModel *reactions = np_object_get_list (entry, NP_ENTRY_REACTIONS);
+      guint n_reactions = g_list_model_get_n_items (reactions);
+
+      if (n_reactions == 0 || np_object_get_enum (entry, NP_ENTRY_KIND) == NP_ENTRY_OWN)
         continue;
-      standard.meeting = g_intern_string (np_object_get_id (meeting));
-      if (mode == NP_OBSERVATIONS_WITHOUT && only == standard.meeting)
-        continue;
-      reader.pending = mode == NP_OBSERVATIONS_AS_IF_ACCEPTED && (only == NULL || only == standard.meeting);
-      standard.date = g_string_chunk_insert (*self->strings, date);
-      entries = np_object_get_list (meeting, NP_MEETING_ENTRIES);
-      for (guint e = 0, n = g_list_model_get_n_items (entries); e < n; e++)
+      for (guint r = 0; r < n_reactions; r++)
         {
-          /* There are 20,000 of them, and the window waits: no detour over np_object_get_child(). */
-          g_autoptr(GObject) entry = g_list_model_get_item (entries, e);
-          GListModel *reactions = np_object_get_list (entry, NP_ENTRY_REACTIONS);
-          guint n_reactions = g_list_model_get_n_items (reactions);
+          g_autoptr(GObject) reaction = g_list_model_get_item (reactions, r);
 
-          if (n_reactions == 0 || np_object_get_enum (entry, NP_ENTRY_KIND) == NP_ENTRY_OWN)
-            continue;
-          for (guint r = 0; r < n_reactions; r++)
-            {
-              g_autoptr(GObject) reaction = g_list_model_get_item (reactions, r);
-
-              read_reaction (&reader, entry, reaction, standard);
-            }
+          read_reaction (reader, entry, reaction, standard);
         }
     }
-  g_hash_table_unref (reader.seats);
-  g_hash_table_unref (reader.measures);
-  self->entries_key = make_key (self, dossier);
-  /* Read as if accepted, it is no basis for a later input. */
-  if (mode != NP_OBSERVATIONS_ACCEPTED)
-    g_array_set_size (self->entries_key, 0);
+  return end == n;
+}
+
+/* Which of what was heard counts now, in dossier order. */
+static void
+gather (NpForecastReader *reader)
+{
+  NpForecastInput *self = reader->input;
+  double latest = 0.0;
+
+  for (guint m = 0; m < self->meetings->len; m++)
+    {
+      const NpMeetingInput *meeting = g_ptr_array_index (self->meetings, m);
+      gboolean chosen = reader->meeting == NULL || reader->meeting == meeting->id;
+
+      if (meeting->held)
+        latest = MAX (latest, meeting->day);
+      if (reader->mode == NP_OBSERVATIONS_WITHOUT && reader->meeting == meeting->id)
+        continue;
+      for (guint i = 0; i < meeting->observations->len; i++)
+        {
+          NpObservationInput o = g_array_index (meeting->observations, NpObservationInput, i);
+
+          if (o.pending && (reader->mode != NP_OBSERVATIONS_AS_IF_ACCEPTED || !chosen))
+            continue;
+          o.meeting_number = m;
+          g_array_append_val (self->observations, o);
+        }
+    }
   count_ages (self, latest);
+}
+
+gboolean
+np_observations_step (NpForecastReader *reader)
+{
+  GPtrArray *meetings = reader->input->meetings;
+  guint n = np_object_get_n_children (reader->dossier, NP_DOSSIER_MEETINGS);
+
+  if (meetings->len < n)
+    {
+      gpointer object = np_object_get_child (reader->dossier, NP_DOSSIER_MEETINGS, meetings->len);
+      guint64 stamp = np_object_get_stamp (object);
+      NpMeetingInput *known = reader->heard != NULL ? g_hash_table_lookup (reader->heard, &stamp) : NULL;
+
+      if (known != NULL)
+        {
+          g_ptr_array_add (meetings, g_atomic_rc_box_acquire (known));
+          return FALSE;
+        }
+      if (reader->current == NULL)
+        reader->current = begin_meeting (object);
+      if (read_entries (reader, object))
+        {
+          g_ptr_array_add (meetings, g_steal_pointer (&reader->current));
+          reader->entry = 0;
+        }
+      return FALSE;
+    }
+  /* Once more is allowed, and does nothing. */
+  if (reader->seats != NULL)
+    gather (reader);
+  np_observations_end (reader);
+  return TRUE;
 }

@@ -281,8 +281,9 @@ test_reuse (void)
 {
   g_autoptr(NpDossier) dossier = load ();
   g_autoptr(NpForecast) before = compute (dossier);
+  g_autoptr(NpForecastInput) last = np_forecast_input_ref (np_forecast_get_input (before));
 
-  for (guint step = 0; step < 7; step++)
+  for (guint step = 0; step < 11; step++)
     {
       g_autoptr(NpChange) change = np_change_new ("step");
       g_autoptr(NpForecastInput) input = NULL, after = NULL;
@@ -302,11 +303,21 @@ test_reuse (void)
         np_change_remove (change, np_dossier_find (dossier, "m03"));
       else if (step == 5)
         np_change_set_enum (change, np_dossier_find (dossier, "us1"), NP_SEAT_AUTHORITY, NP_AUTHORITY_EXPERT);
-      else
+      else if (step == 6)
         np_change_move (change, np_dossier_find (dossier, "chn"), 0);
+      else if (step == 7)
+        np_change_set_string (change, np_object_get_child (dossier, NP_DOSSIER_MEASURES, 0), NP_MEASURE_TAGS, "restraint");
+      else if (step == 8)
+        np_change_set_boolean (change, np_dossier_find (dossier, "chn"), NP_PARTY_OWN, TRUE);
+      else if (step == 9)
+        np_change_remove (change, np_object_get_child (dossier, NP_DOSSIER_ISSUES, 0));
+      else
+        np_change_set_enum (change, np_dossier_find (dossier, "mt1"), NP_MEETING_SETTING, NP_SETTING_EXERCISE);
       np_dossier_apply (dossier, change);
       input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
-      after = np_forecast_input_new_after (dossier, NULL, np_prior_get_default (), np_forecast_get_input (before));
+      after = np_forecast_input_new_after (dossier, NULL, np_prior_get_default (), step % 2 == 0 ? last : np_forecast_get_input (before));
+      np_forecast_input_unref (last);
+      last = np_forecast_input_ref (after);
       reused = np_forecast_new (after, before, NULL, NULL);
       anew = np_forecast_new (input, NULL, NULL, NULL);
       g_assert_cmpuint (np_forecast_get_n_cells (reused), ==, np_forecast_get_n_cells (anew));
@@ -320,6 +331,53 @@ test_reuse (void)
           g_assert_cmpuint (a->n_flips, ==, b->n_flips);
         }
     }
+}
+
+/* No step reads more than one measure, one party or 64 entries, and a change in between is not missed. */
+static void
+test_steps (void)
+{
+  g_autoptr(NpDossier) dossier = load ();
+  gpointer meeting = np_dossier_find (dossier, "mt1");
+  g_autoptr(NpChange) more = np_change_new ("a long meeting"), change = np_change_new ("severity");
+  g_autoptr(NpForecastInput) first = NULL, second = NULL, anew = NULL;
+  g_autoptr(NpForecast) a = NULL, b = NULL;
+  g_autoptr(GArray) differences = NULL;
+  NpForecastReader *reader;
+  guint steps = 0, n_measures = np_object_get_n_children (dossier, NP_DOSSIER_MEASURES);
+
+  for (guint i = 0; i < 10 * NP_FORECAST_READER_ENTRIES; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("long%u", i);
+      g_autoptr(NpObject) entry = np_object_new (NP_TYPE_ENTRY, id);
+
+      np_change_insert (more, meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
+    }
+  np_dossier_apply (dossier, more);
+  reader = np_forecast_reader_new (dossier, NULL, np_prior_get_default (), NULL);
+  while (!np_forecast_reader_step (reader))
+    steps++;
+  g_assert_cmpuint (steps, >, n_measures + 10);
+  first = np_forecast_reader_finish (reader);
+
+  reader = np_forecast_reader_new (dossier, NULL, np_prior_get_default (), first);
+  for (guint i = 0; i < n_measures; i++)
+    g_assert_false (np_forecast_reader_step (reader));
+  np_change_set_number (change, np_dossier_find (dossier, "lim-us-hamburg"), NP_LIMIT_SEVERITY, 0.9);
+  np_dossier_apply (dossier, change);
+  second = np_forecast_reader_finish (reader);
+  anew = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
+  a = compute_input (second);
+  b = compute_input (anew);
+  g_assert_cmpuint (np_forecast_get_revision (a), ==, np_dossier_get_revision (dossier));
+  differences = np_forecast_compare (a, b);
+  g_assert_cmpuint (differences->len, ==, 0);
+
+  /* Given up in the middle. */
+  reader = np_forecast_reader_new (dossier, NULL, np_prior_get_default (), second);
+  for (guint i = 0; i < 5; i++)
+    np_forecast_reader_step (reader);
+  np_forecast_reader_free (reader);
 }
 
 /* Printed contributions add up to the printed sum. */
@@ -521,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/1.3.1/company", test_company);
   g_test_add_func ("/forecast/1.4/observations", test_observations);
   g_test_add_func ("/forecast/1.4/reuse", test_reuse);
+  g_test_add_func ("/forecast/reading-in-steps", test_steps);
   g_test_add_func ("/forecast/1.5/absolute", test_absolute);
   g_test_add_func ("/forecast/1.6/adds-up", test_adds_up);
   g_test_add_func ("/forecast/1.6/flips", test_flips);

@@ -352,7 +352,7 @@ test_without (void)
 {
   g_autoptr(NpDossier) before = load (FALSE), after = load (TRUE);
   g_autoptr(NpForecast) never = compute (before, NULL), without = NULL;
-  g_autoptr(NpForecastInput) input = np_forecast_input_new_without (after, NULL, np_prior_get_default (), "mt1");
+  g_autoptr(NpForecastInput) input = np_forecast_input_new_without (after, NULL, np_prior_get_default (), "mt1", NULL);
 
   without = np_forecast_new (input, NULL, NULL, NULL);
   g_assert_cmpfloat_with_epsilon (cell_of (without, "m08", "rus")->consent, cell_of (never, "m08", "rus")->consent, 1e-9);
@@ -372,10 +372,10 @@ test_pending (void)
   np_dossier_apply (dossier, change);
   undecided = compute (dossier, NULL);
   g_assert_cmpfloat (cell_of (undecided, "m08", "rus")->consent, >, cell_of (decided, "m08", "rus")->consent + 0.1);
-  input = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt1");
+  input = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt1", NULL);
   as_if = np_forecast_new (input, undecided, NULL, NULL);
   g_assert_cmpfloat (cell_of (as_if, "m08", "rus")->consent, ==, cell_of (decided, "m08", "rus")->consent);
-  other = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt2");
+  other = np_forecast_input_new_as_if_accepted (dossier, NULL, np_prior_get_default (), "mt2", NULL);
   elsewhere = np_forecast_new (other, NULL, NULL, NULL);
   g_assert_cmpfloat (cell_of (elsewhere, "m08", "rus")->consent, ==, cell_of (undecided, "m08", "rus")->consent);
 }

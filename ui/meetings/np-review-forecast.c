@@ -488,6 +488,9 @@ compute (NpReviewForecast *self)
   NpDossier *dossier = np_session_get_dossier (self->session);
   const char *scenario = np_forecast_service_get_scenario (np_session_get_service (self->session));
   const char *meeting = np_object_get_id (self->meeting);
+  NpForecast *forecast = np_forecast_service_get_forecast (np_session_get_service (self->session));
+  /* What did not change since the matrix was computed is not read again. */
+  NpForecastInput *read = forecast != NULL ? np_forecast_get_input (forecast) : NULL;
   g_autoptr(GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
 
@@ -497,8 +500,8 @@ compute (NpReviewForecast *self)
   self->computing = g_cancellable_new ();
   task = g_task_new (self, self->computing, computed_cb, NULL);
   if (find_frozen (self) == NULL)
-    job->inputs[0] = np_forecast_input_new_without (dossier, scenario, np_prior_get_default (), meeting);
-  job->inputs[1] = np_forecast_input_new_as_if_accepted (dossier, scenario, np_prior_get_default (), meeting);
+    job->inputs[0] = np_forecast_input_new_without (dossier, scenario, np_prior_get_default (), meeting, read);
+  job->inputs[1] = np_forecast_input_new_as_if_accepted (dossier, scenario, np_prior_get_default (), meeting, read);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, compute_thread);
 }
