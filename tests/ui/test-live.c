@@ -515,6 +515,93 @@ test_memory (void)
   leave (&room);
 }
 
+static guint
+count_rows (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+commit_line (Room *room, const char *words)
+{
+  type (room, words);
+  press_enter (room);
+}
+
+/* Many entries: the frame after Enter is scrolled to the new one, the rows stay few, and earlier entries come to who looks. */
+static void
+test_many (void)
+{
+  Room room;
+  g_autoptr(NpChange) change = np_change_new ("a long meeting");
+  NpDossier *dossier;
+  GtkListBox *list;
+  GtkScrolledWindow *scrolled;
+  GtkAdjustment *adjustment;
+  double upper, distance;
+
+  enter (&room);
+  show (&room);
+  dossier = np_session_get_dossier (np_window_get_session (room.window));
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many%u", i), *words = g_strdup_printf ("entry %u", i);
+      g_autoptr(NpObject) entry = np_object_new (NP_TYPE_ENTRY, id);
+
+      np_object_set_words (entry, NP_ENTRY_TEXT, NP_LANG_EN, words);
+      np_change_insert (change, room.meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
+    }
+  np_dossier_apply (dossier, change);
+  start (&room);
+  list = np_ui_test_find (np_ui_test_find (room.page, NP_TYPE_LIVE_VIEW), GTK_TYPE_LIST_BOX);
+  scrolled = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW));
+  adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
+  g_assert_cmpuint (count_rows (list), ==, 80);
+  for (guint i = 0; i < 100; i++)
+    {
+      commit_line (&room, "=us1 *3+ a line that was said");
+      /* Before any frame: the place of the end is known. */
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment), >=,
+                         gtk_adjustment_get_upper (adjustment) - 1);
+      if (i % 20 == 0)
+        np_ui_test_settle (room.window);
+    }
+  np_ui_test_settle (room.window);
+  g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 400);
+  g_assert_cmpuint (count_rows (list), ==, 80);
+  g_assert_nonnull (np_ui_test_find_label (list, "a line that was said"));
+
+  upper = gtk_adjustment_get_upper (adjustment);
+  gtk_adjustment_set_value (adjustment, 0);
+  distance = upper - gtk_adjustment_get_value (adjustment);
+  np_ui_test_settle (room.window);
+  g_assert_cmpuint (count_rows (list), ==, 160);
+  g_assert_cmpfloat (ABS (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - distance), <, 60);
+  for (guint i = 0; i < 10; i++)
+    {
+      gtk_adjustment_set_value (adjustment, 0);
+      np_ui_test_settle (room.window);
+    }
+  g_assert_cmpuint (count_rows (list), ==, 400);
+  g_assert_nonnull (np_ui_test_find_label (list, "entry 0"));
+
+  /* Undone, the rows are the last ones again. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  commit_line (&room, "=us1 the last");
+  np_ui_test_settle (room.window);
+  g_assert_cmpuint (count_rows (list), ==, 80);
+  for (guint i = 0; i < 101; i++)
+    np_dossier_undo (dossier);
+  np_ui_test_settle (room.window);
+  g_assert_cmpuint (count_rows (list), ==, 80);
+  g_assert_nonnull (np_ui_test_find_label (list, "entry 299"));
+  leave (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -526,6 +613,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/R1/later-and-discard", test_later_and_discard);
   g_test_add_func ("/ui/3.9/keys-of-the-seats", test_seat_keys);
   g_test_add_func ("/ui/3.9/narrow", test_narrow);
+  g_test_add_func ("/ui/3.9/many-entries", test_many);
   g_test_add_func ("/ui/3.10/from-memory", test_memory);
   return g_test_run ();
 }

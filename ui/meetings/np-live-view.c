@@ -13,6 +13,10 @@
 #include "ui/meetings/np-note-composer.h"
 #include "ui/widgets/np-model-words.h"
 
+/* So many entries have rows while the end is followed; earlier ones come when somebody scrolls up to them. Every row costs a
+ * little in each frame, seen or not. */
+#define N_ROWS 80
+
 struct _NpLiveView
 {
   GtkWidget parent_instance;
@@ -33,6 +37,10 @@ struct _NpLiveView
 
   NpSession *session;
   NpObject *meeting;
+  GListModel *entries;
+  GListStore *rows;        /* those from @first on (a GtkSliceListModel would replace all when it moves) */
+  guint first;
+  guint trim;
   GSignalGroup *signals;
   GSignalGroup *journal_signals;
   gboolean discreet;
@@ -154,7 +162,7 @@ static void
 wait_for_disk (NpLiveView *self, gpointer entry)
 {
   NpJournal *journal = get_journal (self);
-  guint place = np_object_get_position (entry);
+  guint place = np_object_get_position (entry) - self->first;
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, place);
   Waiting *waiting;
 
@@ -211,6 +219,110 @@ update_below (NpLiveView *self)
   gtk_widget_set_visible (self->below, self->n_below > 0);
 }
 
+/* What the list will be as high as, before the frame in which it is. */
+static double
+measure_height (NpLiveView *self)
+{
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+  int height = 0;
+
+  if (gtk_widget_get_width (viewport) > 0)
+    gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (viewport), &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Puts the entries from @from on, @n of them, in the place of @removed rows. */
+static void
+splice_rows (NpLiveView *self, guint place, guint removed, guint from, guint n)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, g_list_model_get_item (self->entries, from + i));
+  g_list_store_splice (self->rows, place, removed, items->pdata, n);
+}
+
+static guint
+usual_first (NpLiveView *self)
+{
+  guint n = np_object_get_n_children (self->meeting, NP_MEETING_ENTRIES);
+
+  return n > N_ROWS ? n - N_ROWS : 0;
+}
+
+static void
+set_first (NpLiveView *self, guint first)
+{
+  guint old = self->first;
+
+  self->first = first;
+  if (first > old)
+    splice_rows (self, 0, first - old, 0, 0);
+  else if (first < old)
+    splice_rows (self, 0, 0, first, old - first);
+}
+
+static void
+entries_changed_cb (GListModel *entries, guint position, guint removed, guint added, NpLiveView *self)
+{
+  if (position >= self->first)
+    splice_rows (self, position - self->first, removed, position, added);
+  else
+    {
+      self->first = MIN (self->first, usual_first (self));
+      splice_rows (self, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), self->first,
+                   g_list_model_get_n_items (entries) - self->first);
+    }
+}
+
+static void
+set_entries (NpLiveView *self)
+{
+  if (self->entries != NULL)
+    g_signal_handlers_disconnect_by_func (self->entries, entries_changed_cb, self);
+  g_clear_object (&self->entries);
+  g_list_store_remove_all (self->rows);
+  self->first = 0;
+  if (self->meeting == NULL)
+    return;
+  self->entries = g_object_ref (np_object_get_list (self->meeting, NP_MEETING_ENTRIES));
+  self->first = usual_first (self);
+  splice_rows (self, 0, 0, self->first, g_list_model_get_n_items (self->entries) - self->first);
+  g_signal_connect (self->entries, "items-changed", G_CALLBACK (entries_changed_cb), self);
+}
+
+/* At the top of what is shown come earlier entries, and what was seen stays where it is. At the end they go again. */
+static gboolean
+trim_cb (gpointer data)
+{
+  NpLiveView *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double before, more;
+
+  self->trim = 0;
+  if (self->meeting == NULL)
+    return G_SOURCE_REMOVE;
+  if (!self->away)
+    {
+      set_first (self, usual_first (self));
+      return G_SOURCE_REMOVE;
+    }
+  before = measure_height (self);
+  set_first (self, self->first > N_ROWS ? self->first - N_ROWS : 0);
+  more = measure_height (self) - before;
+  gtk_adjustment_set_upper (adjustment, gtk_adjustment_get_upper (adjustment) + more);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + more);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+trim_later (NpLiveView *self)
+{
+  if (self->trim == 0)
+    self->trim = g_idle_add_full (G_PRIORITY_LOW, trim_cb, self, NULL);
+}
+
 static void
 scrolled_cb (NpLiveView *self, GtkAdjustment *adjustment)
 {
@@ -223,6 +335,8 @@ scrolled_cb (NpLiveView *self, GtkAdjustment *adjustment)
       self->n_below = 0;
       update_below (self);
     }
+  if (self->away && self->first > 0 && gtk_adjustment_get_value (adjustment) < gtk_adjustment_get_page_size (adjustment))
+    trim_later (self);
 }
 
 static void
@@ -249,6 +363,21 @@ grown_cb (NpLiveView *self)
 {
   if (!self->away && self->follow == 0)
     self->follow = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+/* The frame that lays the new row out shows it, too: its place is known before. */
+static void
+follow_now (NpLiveView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double height = measure_height (self);
+
+  if (self->away || self->follow != 0 || height <= gtk_adjustment_get_page_size (adjustment))
+    return;
+  g_signal_handlers_block_by_func (adjustment, grown_cb, self);
+  gtk_adjustment_set_upper (adjustment, height);
+  go_to_end (self);
+  g_signal_handlers_unblock_by_func (adjustment, grown_cb, self);
 }
 
 static void
@@ -288,7 +417,10 @@ changed_cb (NpSession *session, NpChange *change, gboolean undone, NpLiveView *s
 
       np_change_get_step (change, i, &step);
       if (step.kind == NP_STEP_SET || step.kind == NP_STEP_REMOVE)
-        refresh_rows (self);
+        {
+          set_first (self, MIN (self->first, usual_first (self)));
+          refresh_rows (self);
+        }
       else if (NP_IS_ENTRY (step.child) && np_object_get_parent (step.child) == self->meeting)
         {
           self->n_below += self->away;
@@ -298,6 +430,9 @@ changed_cb (NpSession *session, NpChange *change, gboolean undone, NpLiveView *s
   update_journal (self);
   update_below (self);
   update_regime (self);
+  follow_now (self);
+  if (!self->away)
+    trim_later (self);
 }
 
 /* ---- the view ---- */
@@ -320,8 +455,7 @@ np_live_view_set_meeting (NpLiveView *self, NpSession *session, gpointer meeting
   self->away = FALSE;
   self->n_below = 0;
   g_clear_handle_id (&self->timer, g_source_remove);
-  gtk_list_box_bind_model (self->list, meeting != NULL ? np_object_get_list (meeting, NP_MEETING_ENTRIES) : NULL,
-                           meeting != NULL ? make_row : NULL, self, NULL);
+  set_entries (self);
   if (meeting != NULL)
     self->timer = g_timeout_add_seconds (1, second_cb, self);
   update_journal (self);
@@ -409,10 +543,14 @@ np_live_view_dispose (GObject *object)
   NpLiveView *self = NP_LIVE_VIEW (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->trim, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->journal_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
+  if (self->rows != NULL)
+    set_entries (self);
+  g_clear_object (&self->rows);
   g_clear_object (&self->strip);
   g_queue_clear_full (&self->waiting, waiting_free);
   g_clear_pointer (&self->kept_at, g_free);
@@ -459,6 +597,8 @@ np_live_view_init (NpLiveView *self)
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (grown_cb), self);
+  self->rows = g_list_store_new (NP_TYPE_ENTRY);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), make_row, self, NULL);
   gtk_list_box_set_header_func (self->list, np_entry_row_header_func, NULL, NULL);
   g_signal_connect_swapped (self->below, "clicked", G_CALLBACK (go_below_cb), self);
   g_signal_connect_swapped (self->composer, "state-changed", G_CALLBACK (update_regime), self);
