@@ -224,12 +224,30 @@ exported_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   np_window_toast (NP_WINDOW (widget), words);
 }
 
+/* Rebuilding a menu costs more than storing an entry: it is left alone while the words are the same. */
 static void
-undo_item (GMenu *menu, const char *format, const char *label, const char *plain, const char *action)
+undo_item (GMenu *menu, int place, const char *format, const char *label, const char *plain, const char *action)
 {
-  g_autofree char *words = label != NULL ? g_strdup_printf (format, label) : g_strdup (plain);
+  g_autofree char *words = label != NULL ? g_strdup_printf (format, label) : g_strdup (plain), *shown = NULL;
 
-  g_menu_append (menu, words, action);
+  if (place < g_menu_model_get_n_items (G_MENU_MODEL (menu)))
+    {
+      g_menu_model_get_item_attribute (G_MENU_MODEL (menu), place, G_MENU_ATTRIBUTE_LABEL, "s", &shown);
+      if (g_strcmp0 (shown, words) == 0)
+        return;
+      g_menu_remove (menu, place);
+    }
+  g_menu_insert (menu, place, words, action);
+}
+
+void
+np_window_update_undo (NpWindow *self)
+{
+  gboolean writable = self->session != NULL && !np_session_get_read_only (self->session);
+  NpDossier *dossier = writable ? np_session_get_dossier (self->session) : NULL;
+
+  undo_item (self->undo_section, 0, _("Undo: %s"), writable ? np_dossier_get_undo_label (dossier) : NULL, _("Undo"), "win.undo");
+  undo_item (self->undo_section, 1, _("Redo: %s"), writable ? np_dossier_get_redo_label (dossier) : NULL, _("Redo"), "win.redo");
 }
 
 void
@@ -241,10 +259,7 @@ np_window_update_actions (NpWindow *self)
     "win.go-to", "win.export", "win.export-document", "win.ledger",
   };
   GtkWidget *widget = GTK_WIDGET (self);
-  NpDossier *dossier = self->session != NULL ? np_session_get_dossier (self->session) : NULL;
   gboolean writable = self->session != NULL && !np_session_get_read_only (self->session);
-  const char *undo = writable ? np_dossier_get_undo_label (dossier) : NULL;
-  const char *redo = writable ? np_dossier_get_redo_label (dossier) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (needs_session); i++)
     gtk_widget_action_set_enabled (widget, needs_session[i], self->session != NULL);
@@ -252,9 +267,7 @@ np_window_update_actions (NpWindow *self)
   /* Undo stays enabled while a dossier is open: a search entry may have something to take back. */
   gtk_widget_action_set_enabled (widget, "win.undo", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", self->session != NULL);
-  g_menu_remove_all (self->undo_section);
-  undo_item (self->undo_section, _("Undo: %s"), undo, _("Undo"), "win.undo");
-  undo_item (self->undo_section, _("Redo: %s"), redo, _("Redo"), "win.redo");
+  np_window_update_undo (self);
 }
 
 /* Files dropped anywhere on the window are opened. */

@@ -57,6 +57,8 @@ struct _NpWindow
 /* np-window-actions.c: installs the actions of the class; keeps those that depend on what is open up to date. */
 void np_window_class_install_actions (GtkWidgetClass *widget_class);
 void np_window_update_actions (NpWindow *self);
+/* The two items of the menu that name what would be undone and redone. */
+void np_window_update_undo (NpWindow *self);
 
 /* np-window-actions.c: opens files that are dropped on the window. */
 void np_window_accept_files (NpWindow *self);

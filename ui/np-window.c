@@ -416,10 +416,8 @@ np_window_set_session (NpWindow *self, NpSession *session)
     {
       g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "forecast-changed", G_CALLBACK (queue_counters), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (np_window_update_actions), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (np_window_update_actions), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (np_window_update_undo), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (np_window_update_undo), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::read-only", G_CALLBACK (np_window_update_actions), self,
                                G_CONNECT_SWAPPED);
     }
