@@ -3,27 +3,10 @@
 
 #include <gio/gio.h>
 
+#include "base/np-folder.h"
 #include "brief/np-pack-build.h"
 
 G_BEGIN_DECLS
-
-/**
- * NpExportFolder:
- * @open: begins a folder that will appear under that name as a whole, or not at all
- * @add: writes one file of it; the name has at most one "/"
- * @commit: lets the folder appear
- * @close: ends it; without a commit nothing of it stays
- *
- * Where a pack goes. The one that writes to the disk is made of np_io_folder_new() and its companions, which
- * only those above brief/ may call: a paper does not know what a file is.
- */
-typedef struct
-{
-  gpointer (*open) (const char *path, GError **error);
-  gboolean (*add) (gpointer folder, const char *name, GBytes *bytes, GError **error);
-  gboolean (*commit) (gpointer folder, GError **error);
-  void (*close) (gpointer folder);
-} NpExportFolder;
 
 /**
  * NpExportProgress:
@@ -50,7 +33,7 @@ typedef struct
   NpPackOptions pack;
   const char *const *formats;
   const char *digest;
-  const NpExportFolder *folder;
+  const NpFolder *folder;
   NpExportProgress progress;
   gpointer progress_data;
 } NpExportOptions;

@@ -13,36 +13,6 @@
 #include "store/np-hash.h"
 #include "store/np-io.h"
 
-/* ---- the disk, as papers see it ---- */
-
-static gpointer
-folder_open (const char *path, GError **error)
-{
-  return np_io_folder_new (path, error);
-}
-
-static gboolean
-folder_add (gpointer folder, const char *name, GBytes *bytes, GError **error)
-{
-  return np_io_folder_add (folder, name, bytes, error);
-}
-
-static gboolean
-folder_commit (gpointer folder, GError **error)
-{
-  return np_io_folder_commit (folder, NULL, error);
-}
-
-static void
-folder_close (gpointer folder)
-{
-  np_io_folder_free (folder);
-}
-
-static const NpExportFolder disk = { folder_open, folder_add, folder_commit, folder_close };
-
-/* ---- the command ---- */
-
 static void
 progress_cb (double fraction, const char *name, gpointer data)
 {
@@ -186,7 +156,7 @@ run (NpCli *cli, int argc, char **argv)
     sum[12] = '\0';
   options = (NpExportOptions) {
     .pack = { .layout = layout, .marking = -1, .copies = copies },
-    .formats = (const char *const *) formats, .digest = sum, .folder = &disk,
+    .formats = (const char *const *) formats, .digest = sum, .folder = &np_io_folder,
     .progress = progress_cb, .progress_data = cli,
   };
   if (!np_export_write (view, &options, out, &made, cli->cancellable, &error))

@@ -152,3 +152,31 @@ np_io_folder_free (NpIoFolder *self)
   g_free (self->path);
   g_free (self);
 }
+
+/* ---- as a place for papers ---- */
+
+static gpointer
+place_open (const char *path, GError **error)
+{
+  return np_io_folder_new (path, error);
+}
+
+static gboolean
+place_add (gpointer folder, const char *name, GBytes *bytes, GError **error)
+{
+  return np_io_folder_add (folder, name, bytes, error);
+}
+
+static gboolean
+place_commit (gpointer folder, GError **error)
+{
+  return np_io_folder_commit (folder, NULL, error);
+}
+
+static void
+place_close (gpointer folder)
+{
+  np_io_folder_free (folder);
+}
+
+const NpFolder np_io_folder = { place_open, place_add, place_commit, place_close };

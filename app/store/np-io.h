@@ -6,6 +6,7 @@
 #include <sys/statfs.h>
 #include <sys/types.h>
 
+#include "base/np-folder.h"
 #include "store/np-hash.h"
 
 G_BEGIN_DECLS
@@ -311,5 +312,8 @@ gboolean np_io_folder_commit (NpIoFolder *self, NpIoOutcome *outcome, GError **e
  */
 void np_io_folder_free (NpIoFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpIoFolder, np_io_folder_free)
+
+/* The same as a place for papers: each folder is an #NpIoFolder. */
+extern const NpFolder np_io_folder;
 
 G_END_DECLS

@@ -9,20 +9,16 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
-#include "store/np-xml-in.h"
+#include "np-brief-test.h"
 #include "store/np-xml.h"
 
 static NpDossier *
 load_sample (void)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = g_build_filename (g_getenv ("NP_RESOURCES"), "samples", "helsinki.nonpaper", NULL);
-  NpDossier *dossier = np_xml_in_load (path, NP_XML_IN_STRICT, NULL, &error);
-  gpointer seat;
+  NpDossier *dossier = np_brief_test_sample ();
+  gpointer seat = np_dossier_find (dossier, "us2");
   g_autoptr(NpChange) change = np_change_new ("name");
 
-  g_assert_no_error (error);
-  seat = np_dossier_find (dossier, "us2");
   np_change_set_words (change, seat, NP_SEAT_NAME, NP_LANG_EN, "John Ellery Smithson");
   np_change_set_words (change, seat, NP_SEAT_NAME, NP_LANG_RU, "Джон Эллери Смитсон");
   g_assert_true (np_dossier_apply (dossier, change));
@@ -128,7 +124,7 @@ no_folder (const char *path, GError **error)
 static gboolean
 is_refused (NpExportView *view, GError **error)
 {
-  static const NpExportFolder folder = { .open = no_folder };
+  static const NpFolder folder = { .open = no_folder };
   NpExportOptions options = { .pack = { .layout = NP_LAYOUT_RU, .marking = -1 }, .folder = &folder };
 
   return !np_export_write (view, &options, "PACK", NULL, NULL, error);

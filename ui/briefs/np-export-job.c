@@ -82,32 +82,6 @@ np_export_preview_finish (GAsyncResult *result, char ***names, GError **error)
 
 /* ---- to the disk ---- */
 
-static gpointer
-folder_open (const char *path, GError **error)
-{
-  return np_io_folder_new (path, error);
-}
-
-static gboolean
-folder_add (gpointer folder, const char *name, GBytes *bytes, GError **error)
-{
-  return np_io_folder_add (folder, name, bytes, error);
-}
-
-static gboolean
-folder_commit (gpointer folder, GError **error)
-{
-  return np_io_folder_commit (folder, NULL, error);
-}
-
-static void
-folder_close (gpointer folder)
-{
-  np_io_folder_free (folder);
-}
-
-static const NpExportFolder disk = { folder_open, folder_add, folder_commit, folder_close };
-
 typedef struct
 {
   GTask *task;
@@ -161,7 +135,7 @@ write_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   GError *error = NULL;
   GArray *copies = NULL;
   NpExportOptions options = {
-    .pack = self->options, .digest = self->digest, .folder = &disk, .progress = progress_cb, .progress_data = self,
+    .pack = self->options, .digest = self->digest, .folder = &np_io_folder, .progress = progress_cb, .progress_data = self,
   };
 
   if (np_export_write (self->view, &options, self->path, &copies, cancellable, &error))
