@@ -3,16 +3,15 @@
 
 #include <glib/gi18n.h>
 
-#include "charts/np-chart-sign.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "forecast/np-forecast-service.h"
 #include "ui/matrix/np-matrix-cell.h"
+#include "ui/matrix/np-matrix-legend.h"
 #include "ui/matrix/np-why-panel.h"
 #include "ui/np-parts.h"
 #include "ui/np-words.h"
-#include "ui/widgets/np-chart-theme.h"
 #include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-model-words.h"
 
@@ -615,48 +614,6 @@ np_matrix_page_class_init (NpMatrixPageClass *klass)
 }
 
 static void
-draw_swatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  NpChartStyle style;
-
-  np_chart_theme (GTK_WIDGET (area), &style);
-  np_chart_sign_swatch (cr, &style, GPOINTER_TO_INT (data), 0.5, 0.5, width - 1, height - 1);
-}
-
-static void
-add_to_legend (NpMatrixPage *self, GtkWidget *widget)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (widget, GTK_ALIGN_START);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->legend), child);
-}
-
-static void
-fill_legend (NpMatrixPage *self)
-{
-  for (guint i = 0; i < NP_N_REACTIONS; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *area = gtk_drawing_area_new ();
-
-      gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 28);
-      gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 18);
-      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_swatch_cb, GUINT_TO_POINTER (i), NULL);
-      gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
-      np_chart_theme_watch (area);
-      gtk_box_append (GTK_BOX (box), area);
-      gtk_box_append (GTK_BOX (box), gtk_label_new (np_category_word (i, np_ui_lang ())));
-      add_to_legend (self, box);
-    }
-  add_to_legend (self, gtk_label_new (_("hatched: against")));
-  add_to_legend (self, gtk_label_new (_("?: weak evidence")));
-  add_to_legend (self, gtk_label_new (_("–: not a party")));
-}
-
-static void
 np_matrix_page_init (NpMatrixPage *self)
 {
   const char *words[G_N_ELEMENTS (levels) + 1] = { NULL };
@@ -676,7 +633,7 @@ np_matrix_page_init (NpMatrixPage *self)
   np_compact_drop_down (GTK_DROP_DOWN (self->package), 12);
   gtk_widget_set_tooltip_text (self->weak, _("Only measures with weak evidence somewhere"));
   gtk_widget_set_tooltip_text (self->changed, _("Only measures whose forecast the last change moved"));
-  fill_legend (self);
+  np_matrix_legend_fill (GTK_FLOW_BOX (self->legend));
   /* Both halves scroll together; only the cells sideways. */
   gtk_scrolled_window_set_vadjustment (GTK_SCROLLED_WINDOW (self->titles_scrolled),
                                        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->cells_scrolled)));
