@@ -8,22 +8,10 @@
 #include "brief/np-pack-build.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
-#include "forecast/np-forecast-input.h"
 #include "meeting/np-meeting-review.h"
 #include "meeting/np-regime.h"
-#include "store/np-xml-in.h"
+#include "np-brief-test.h"
 #include "store/np-xml.h"
-
-static NpDossier *
-load_sample (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = g_build_filename (g_getenv ("NP_RESOURCES"), "samples", "helsinki.nonpaper", NULL);
-  NpDossier *dossier = np_xml_in_load (path, NP_XML_IN_STRICT, NULL, &error);
-
-  g_assert_no_error (error);
-  return dossier;
-}
 
 /* ---- all that a pack says ---- */
 
@@ -144,7 +132,7 @@ test_layout (void)
   static const char *const russian[] = { "Запись беседы", "По чьей инициативе", "не указываются", "Ход беседы", "Отмечалось: каналы есть",
                                         "Зачитано и подтверждено", "Открытые вопросы", "Поручения", "Переводчик", "Записал",
                                         "в дело", "Закрытое приложение", NULL };
-  g_autoptr(NpDossier) dossier = load_sample ();
+  g_autoptr(NpDossier) dossier = np_brief_test_sample ();
   g_autoptr(GPtrArray) internal = build (dossier, NP_PROFILE_INTERNAL), own = build (dossier, NP_PROFILE_DELEGATION),
                        handed = build (dossier, NP_PROFILE_HANDOVER);
   g_autofree char *text = words_of (internal, "40-meeting-notes"), *for_own = words_of (own, "40-meeting-notes"),
@@ -253,7 +241,7 @@ test_rules (void)
       {
         const Rule *rule = &rules[r];
         NpPermission permits = np_regime_permits (rule->regime, rule->own);
-        g_autoptr(NpDossier) dossier = load_sample ();
+        g_autoptr(NpDossier) dossier = np_brief_test_sample ();
         g_autoptr(GPtrArray) pack = NULL;
         gboolean text = (permits & NP_PERMIT_TEXT) != 0, role = text && (permits & NP_PERMIT_ROLE) != 0,
                  described = text && !role && (permits & NP_PERMIT_DESCRIPTION) != 0, list = text && (permits & NP_PERMIT_PARTICIPANTS) != 0,
@@ -293,7 +281,7 @@ test_draft (void)
 {
   static const char *const english[] = { "18–19", "2018", "Helsinki", "The participants discussed: “Opening", "State of the three channels",
                                          "Agreed to test, not to announce", NULL };
-  g_autoptr(NpDossier) dossier = load_sample ();
+  g_autoptr(NpDossier) dossier = np_brief_test_sample ();
   g_autoptr(NpExportView) view = np_export_view_new (dossier, NULL, NP_PROFILE_DELEGATION), open = NULL, shut = NULL;
   g_autoptr(NpText) text = np_readout_draft (view, "mt1"), with = NULL;
 
@@ -389,7 +377,7 @@ test_compare (void)
 static void
 test_beside (void)
 {
-  g_autoptr(NpDossier) dossier = load_sample ();
+  g_autoptr(NpDossier) dossier = np_brief_test_sample ();
   g_autoptr(NpChange) change = np_change_new ("theirs");
   g_autoptr(GPtrArray) pack = NULL;
   const NpPackDocument *document = NULL;
@@ -426,17 +414,6 @@ test_beside (void)
 
 /* ---- protected entries in the forecast ---- */
 
-static NpForecast *
-forecast_of (NpDossier *dossier)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(NpForecastInput) input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
-  NpForecast *forecast = np_forecast_new (input, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return forecast;
-}
-
 static double
 sum_of (const NpExportCell *cell, guint *n_other)
 {
@@ -462,7 +439,7 @@ test_other_evidence (void)
   for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
     {
       gboolean hidden = rules[r] != NP_REGIME_OTR && rules[r] != NP_REGIME_BG;
-      g_autoptr(NpDossier) dossier = load_sample ();
+      g_autoptr(NpDossier) dossier = np_brief_test_sample ();
       gpointer meeting = np_dossier_find (dossier, "mt1");
       g_autoptr(NpChange) change = np_change_new ("rule");
       g_autoptr(NpForecast) forecast = NULL;
@@ -474,7 +451,7 @@ test_other_evidence (void)
       for (guint i = 0; i < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); i++)
         np_change_set_enum (change, np_object_get_child (meeting, NP_MEETING_ENTRIES, i), NP_ENTRY_REGIME, rules[r]);
       np_dossier_apply (dossier, change);
-      forecast = forecast_of (dossier);
+      forecast = np_brief_test_forecast (dossier);
       view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
       g_assert_true (np_export_view_fill (view, NULL, NULL));
       /* The Russian side spoke of CBM-06 itself. */
