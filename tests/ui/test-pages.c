@@ -435,37 +435,6 @@ test_preview (void)
   np_ui_test_close (window);
 }
 
-/* ---- awkward dossiers ---- */
-
-static void
-visit_every_page (NpDossier *dossier)
-{
-  NpWindow *window = np_ui_test_window (dossier, 900, 600);
-
-  for (const NpPageInfo *page = np_pages; page->name != NULL; page++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.page::%s", page->name);
-      int minimum;
-
-      np_ui_test_act (window, action);
-      gtk_widget_measure (GTK_WIDGET (np_window_get_page (window)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      g_test_message ("%s: %d", page->name, minimum);
-      if (minimum > 700)
-        g_error ("page %s needs %d pixels", page->name, minimum);
-      np_ui_test_settle (window);
-    }
-  np_ui_test_close (window);
-}
-
-static void
-test_empty_dossier (void)
-{
-  g_autoptr(NpDossier) dossier = np_dossier_new (NULL);
-
-  np_dossier_seal (dossier);
-  visit_every_page (dossier);
-}
-
 /* With large text, too, a row of cells stands beside its measure. */
 static void
 test_rows_aligned (void)
@@ -537,25 +506,6 @@ test_from_library (void)
   np_ui_test_close (window);
 }
 
-static void
-test_awkward_content (void)
-{
-  g_autoptr(NpDossier) dossier = np_dossier_new (NULL);
-  g_autofree char *long_word = g_strnfill (10000, 'x');
-  gpointer party = np_object_append (dossier, NP_DOSSIER_PARTIES, np_object_new (NP_TYPE_PARTY, "a"));
-  gpointer measure = np_object_append (dossier, NP_DOSSIER_MEASURES, np_object_new (NP_TYPE_MEASURE, "m1"));
-  gpointer clause = np_object_append (measure, NP_MEASURE_CLAUSES, np_object_new (NP_TYPE_CLAUSE, "c1"));
-
-  /* A party without interests, a measure without effect on any issue, hidden characters, a mark without a parameter. */
-  np_object_set_words (party, NP_PARTY_NAME, NP_LANG_EN, long_word);
-  np_object_set_string (measure, NP_MEASURE_BETWEEN, "a");
-  np_object_set_words (measure, NP_MEASURE_TITLE, NP_LANG_RU, long_word);
-  np_object_set_words (clause, NP_CLAUSE_TEXT, NP_LANG_EN, long_word);
-  np_object_set_words (clause, NP_CLAUSE_TEXT, NP_LANG_RU, "\u202eнаоборот\u202c {gone:gen} <b>&amp;</b>");
-  np_dossier_seal (dossier);
-  visit_every_page (dossier);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -572,7 +522,5 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.5/weight", test_weight);
   g_test_add_func ("/ui/3.5/every-sheet", test_every_sheet);
   g_test_add_func ("/ui/3.12/preview", test_preview);
-  g_test_add_func ("/ui/3.14/empty-dossier", test_empty_dossier);
-  g_test_add_func ("/ui/3.14/awkward-content", test_awkward_content);
   return g_test_run ();
 }
