@@ -173,6 +173,25 @@ rests_on_entries (Line *line, const NpForecastInput *input, const GArray *observ
     }
 }
 
+/* The kinds a measure may have, in both languages; one that a user made up has no words but its own. */
+static const char *const *
+kind_words (const char *kind)
+{
+  static const struct { const char *kind; const char *words[NP_N_LANGS]; } kinds[] = {
+    { "communication", { [NP_LANG_RU] = "связь", [NP_LANG_EN] = "communication" } },
+    { "transparency", { [NP_LANG_RU] = "прозрачность", [NP_LANG_EN] = "transparency" } },
+    { "restraint", { [NP_LANG_RU] = "сдержанность", [NP_LANG_EN] = "restraint" } },
+    { "cooperation", { [NP_LANG_RU] = "сотрудничество", [NP_LANG_EN] = "cooperation" } },
+    { "process", { [NP_LANG_RU] = "процедура", [NP_LANG_EN] = "process" } },
+    { "channel-2013", { [NP_LANG_RU] = "канал 2013 года", [NP_LANG_EN] = "channel of 2013" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].kind, kind))
+      return kinds[i].words;
+  return NULL;
+}
+
 static void
 explain_contributions (const NpForecastInput *input, const NpPartyState *state, const GArray *observations,
                        NpCellBox *box)
@@ -224,9 +243,12 @@ explain_contributions (const NpForecastInput *input, const NpPartyState *state, 
       const NpPriorDriver *driver = &input->prior->drivers[NP_DRIVER_KIND_KIND];
       int slot = layout->kind_slot[m->kind];
       const char *kind = g_ptr_array_index (input->kinds, m->kind);
+      const char *const *words = kind_words (kind);
       g_autofree char *key = g_strconcat ("kind:", kind, NULL);
-      g_autofree char *ru = g_strdup_printf ("%s (%s)", np_text_get (driver->label, NP_LANG_RU), kind);
-      g_autofree char *en = g_strdup_printf ("%s (%s)", np_text_get (driver->label, NP_LANG_EN), kind);
+      g_autofree char *ru = g_strdup_printf ("%s (%s)", np_text_get (driver->label, NP_LANG_RU),
+                                             words != NULL ? words[NP_LANG_RU] : kind);
+      g_autofree char *en = g_strdup_printf ("%s (%s)", np_text_get (driver->label, NP_LANG_EN),
+                                             words != NULL ? words[NP_LANG_EN] : kind);
       g_autoptr(NpText) label = np_text_new (ru, en);
 
       line_start (&line, g_intern_string (key), label, 1.0, mean[slot], VARIANCE (slot), driver->assumption);
