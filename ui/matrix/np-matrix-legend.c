@@ -45,7 +45,6 @@ np_matrix_legend_fill (GtkFlowBox *legend)
       gtk_box_append (GTK_BOX (box), gtk_label_new (np_category_word (i, np_ui_lang ())));
       add (legend, box);
     }
-  add (legend, gtk_label_new (_("hatched: against")));
   add (legend, gtk_label_new (_("?: weak evidence")));
   add (legend, gtk_label_new (_("–: not a party")));
 }

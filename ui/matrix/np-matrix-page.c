@@ -7,9 +7,11 @@
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
 #include "forecast/np-forecast-service.h"
+#include "meeting/np-search.h"
 #include "ui/matrix/np-matrix-cell.h"
 #include "ui/matrix/np-matrix-legend.h"
 #include "ui/matrix/np-why-panel.h"
+#include "ui/np-library.h"
 #include "ui/np-parts.h"
 #include "ui/np-words.h"
 #include "ui/widgets/np-compact-drop-down.h"
@@ -40,6 +42,7 @@ struct _NpMatrixPage
   GPtrArray *parties;
   GPtrArray *cells;             /* NpMatrixCell, row by row */
   NpForecast *was;              /* what "changed" compares with */
+  NpSearch *search;             /* what measures are looked for */
   gboolean filling;
   guint row;
   guint column;
@@ -358,17 +361,21 @@ rebuild (NpMatrixPage *self)
       if (np_object_get_boolean (measure, NP_MEASURE_IN_FORCE))
         continue;
       any = TRUE;
-      if (is_in_package (self, dossier, measure) && passes_toggles (self, measure))
+      if (is_in_package (self, dossier, measure) && passes_toggles (self, measure)
+          && (self->search == NULL || np_search_object (self->search, measure) != NP_SEARCH_NONE))
         g_ptr_array_add (self->measures, g_object_ref (measure));
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any && self->parties->len > 0 ? "matrix" : "empty");
-  gtk_box_append (GTK_BOX (self->titles), head_new (_("Measure"), 0.12f));
+  gtk_box_append (GTK_BOX (self->titles), head_new (_("Measure"), 0));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (self->titles), "np-matrix-corner");
   for (guint column = 0; column < self->parties->len; column++)
     {
       g_autofree char *name = np_words_of_object (self->parties->pdata[column]);
 
       gtk_grid_attach (GTK_GRID (self->grid), head_new (name, 0.5f), column, 0, 1, 1);
     }
+  if (any && self->measures->len == 0 && self->search == NULL)
+    gtk_box_append (GTK_BOX (self->titles), head_new (_("No measure fits these choices."), 0));
   if (self->parties->len > 0)
     pair_heights (gtk_widget_get_first_child (self->titles), gtk_grid_get_child_at (GTK_GRID (self->grid), 0, 0));
   for (guint row = 0; row < self->measures->len; row++)
@@ -494,6 +501,7 @@ np_matrix_page_session_changed (NpPage *page)
   NpMatrixPage *self = NP_MATRIX_PAGE (page);
 
   g_clear_object (&self->was);
+  g_clear_pointer (&self->search, np_search_free);
   self->row = self->column = 0;
   g_signal_group_set_target (self->signals, np_page_get_session (page));
   fill_drop_downs (self);
@@ -564,6 +572,18 @@ filter_cb (NpMatrixPage *self)
 }
 
 static void
+np_matrix_page_filter (NpPage *page, const char *text)
+{
+  NpMatrixPage *self = NP_MATRIX_PAGE (page);
+
+  g_clear_pointer (&self->search, np_search_free);
+  if (*text != '\0')
+    self->search = np_search_new (text, np_page_get_dossier (page), np_library_get_termbase ());
+  rebuild (self);
+  np_page_set_found (page, self->search == NULL || self->measures->len > 0);
+}
+
+static void
 tried_cb (NpMatrixPage *self)
 {
   update_cells (self);
@@ -576,6 +596,7 @@ np_matrix_page_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->was);
+  g_clear_pointer (&self->search, np_search_free);
   g_clear_pointer (&self->measures, g_ptr_array_unref);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
@@ -594,6 +615,7 @@ np_matrix_page_class_init (NpMatrixPageClass *klass)
   page_class->session_changed = np_matrix_page_session_changed;
   page_class->grab_main_focus = np_matrix_page_grab_main_focus;
   page_class->show_object = np_matrix_page_show_object;
+  page_class->filter = np_matrix_page_filter;
   gtk_widget_class_install_action (widget_class, "matrix.show-cell", "(ss)", show_cell_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/matrix/np-matrix-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NpMatrixPage, stack);
