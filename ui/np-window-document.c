@@ -340,6 +340,8 @@ np_window_find_file (GtkApplication *app, GFile *file)
 
       if (document != NULL && g_strcmp0 (np_document_get_path (document), real) == 0)
         return l->data;
+      if (NP_IS_WINDOW (l->data) && NP_WINDOW (l->data)->opening != NULL && g_strcmp0 (NP_WINDOW (l->data)->opening_path, path) == 0)
+        return l->data;
     }
   return NULL;
 }
@@ -361,7 +363,8 @@ np_window_open_file (NpWindow *self, GFile *file)
       np_tell (GTK_WINDOW (self), _("The dossier could not be opened"), _("Only files of this computer can be opened."));
       return;
     }
-  if (self->session != NULL)
+  /* Several files at once: each its own window. */
+  if (self->session != NULL || self->opening != NULL)
     {
       NpWindow *other = np_window_new (gtk_window_get_application (GTK_WINDOW (self)));
 
@@ -369,9 +372,6 @@ np_window_open_file (NpWindow *self, GFile *file)
       np_window_open_file (other, file);
       return;
     }
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   g_free (self->opening_path);
   self->opening_path = g_strdup (path);

@@ -345,6 +345,77 @@ test_file (void)
   }
 }
 
+static guint
+count_sessions (void)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (np_ui_test_get_app ()); l != NULL; l = l->next)
+    n += NP_IS_WINDOW (l->data) && np_window_get_session (l->data) != NULL;
+  return n;
+}
+
+static gboolean
+has_two_sessions (gpointer data)
+{
+  return count_sessions () == 2;
+}
+
+/* Files dropped on the window are opened, each in a window of its own, before a text under the pointer takes their names. */
+static void
+test_drop (void)
+{
+  static const char *const names[] = { "one.nonpaper", "two.nonpaper" };
+  NpWindow *window = np_ui_test_window (NULL, 1280, 800);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_auto(GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+  guint n_targets = 0;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_data_dir (), names[i], NULL);
+      g_autoptr(NpDossier) dossier = np_new_dossier_build (names[i], NP_LANG_EN, 2, FALSE, "2018-07-17");
+      g_autoptr(NpDocument) made = np_document_new (dossier);
+
+      g_assert_true (np_document_save (made, path, NULL, NULL));
+      np_document_close (made);
+      files = g_slist_append (files, g_file_new_for_path (path));
+    }
+  /* The first once more: it comes to the front. */
+  files = g_slist_append (files, g_object_ref (files->data));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      n_targets++;
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_CAPTURE);
+      g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_cmpuint (n_targets, ==, 1);
+  g_assert_true (taken);
+  np_ui_test_wait (has_two_sessions, NULL);
+  np_ui_test_settle (window);
+  g_assert_cmpuint (count_sessions (), ==, 2);
+  for (GList *l = gtk_application_get_windows (np_ui_test_get_app ()); l != NULL;)
+    {
+      NpWindow *shown = NP_IS_WINDOW (l->data) ? l->data : NULL;
+
+      l = l->next;
+      if (shown != NULL)
+        {
+          np_window_show_document (shown, NULL);
+          gtk_window_destroy (GTK_WINDOW (shown));
+        }
+    }
+}
+
 static gboolean
 has_dialog (gpointer data)
 {
@@ -580,6 +651,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/8/search", test_search);
   g_test_add_func ("/ui/3.2/new-dossier", test_new_dossier);
   g_test_add_func ("/ui/2/file", test_file);
+  g_test_add_func ("/ui/2/drop", test_drop);
   g_test_add_func ("/ui/R2/damaged", test_damaged);
   g_test_add_func ("/ui/3.14/empty", test_empty);
   g_test_add_func ("/ui/3.3/show-cell", test_show_cell);
