@@ -200,6 +200,8 @@ np_library_dialog_present (GtkWidget *parent, NpLibraryChosen chosen, gpointer d
   fill (self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (first_row_cb), self);
+  /* The entry keeps Escape to itself. */
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),

@@ -596,6 +596,13 @@ filter_changed_cb (NpMeasuresPage *self)
 }
 
 static void
+stop_search_cb (NpMeasuresPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_widget_grab_focus (self->list_view);
+}
+
+static void
 sort_changed_cb (NpMeasuresPage *self)
 {
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
@@ -626,6 +633,7 @@ np_measures_page_init (NpMeasuresPage *self)
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->filter, "search-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect_swapped (self->filter, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->sort, "notify::selected", G_CALLBACK (sort_changed_cb), self);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),

@@ -504,9 +504,10 @@ show_refs (gpointer data)
 
       g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", name);
     }
+  if (words->len == 0)
+    g_string_append (words, C_("no sources chosen", "none"));
   described = g_strdup_printf ("%s: %s", self->label, words->str);
-  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->widget))),
-                      words->len > 0 ? words->str : C_("no sources chosen", "none"));
+  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->widget))), words->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
 }
 
@@ -575,6 +576,8 @@ fill_popover_cb (GtkMenuButton *button, gpointer data)
     }
   gtk_list_box_set_filter_func (GTK_LIST_BOX (list), filter_func, search, NULL);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter), list);
+  /* The entry keeps Escape to itself. */
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_widget_set_size_request (scrolled, 360, MIN (280, 44 * MAX (1, (int) found->len)));
   gtk_box_append (GTK_BOX (box), search);
