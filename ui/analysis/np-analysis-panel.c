@@ -110,6 +110,7 @@ fill_ranks (NpAnalysisPanel *self)
         gtk_widget_add_css_class (title, "np-bold");
       gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (one->share, 0, 1));
       gtk_widget_add_css_class (bar, "np-bar");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, one->words, -1);
       if (!one->first)
         gtk_widget_add_css_class (bar, "np-pale");
       gtk_grid_set_column_spacing (GTK_GRID (grid), 8);

@@ -164,11 +164,10 @@ row_new (NpLeakList *self, const NpLeak *leak, guint index)
   under = leak->decided ? dup_decision (leak) : g_strdup (context);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (open)
     {
-      g_autofree char *escaped = g_markup_escape_text (under, -1);
-
-      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), escaped);
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), under);
       add_buttons (self, row, leak, index);
     }
   else

@@ -74,6 +74,8 @@ add_part (NpSourcesPage *self, AdwPreferencesGroup *group, NpObject *part)
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), chip);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), np_object_get_words_or_other (part, title, lang));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  np_object_get_words_or_other (part, title, lang), -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), np_object_get_words (part, anchor ? title : NP_PROVISION_SUMMARY,
                                                                               anchor ? np_lang_other (lang) : lang));
   for (guint i = 0; i < NP_N_LANGS; i++)

@@ -82,6 +82,7 @@ meeting_new (NpDossier *dossier, gpointer frozen, const NpFrozenScore *score, gb
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   for (guint i = 0; i < score->outcomes->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), outcome_new (dossier, &g_array_index (score->outcomes, NpFrozenOutcome, i)));
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), score->outcomes->len > 0);

@@ -166,6 +166,7 @@ np_package_bar_new (double share)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), isnan (share) ? 0 : CLAMP (share, 0, 1));
   gtk_widget_add_css_class (bar, "np-bar");
   gtk_widget_add_css_class (bar, "np-track");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_box_append (GTK_BOX (box), bar);

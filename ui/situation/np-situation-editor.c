@@ -110,6 +110,8 @@ update_row (Row *self)
         gtk_widget_remove_css_class (self->row, "np-wrong");
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), *title != '\0' ? title : _("Not described yet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->row)), -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), under);
 }
 

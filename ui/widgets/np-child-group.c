@@ -110,6 +110,7 @@ update_row (Row *self)
   describe (self, &title, &subtitle);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (status >= 0)
     {
       NpStatus value = np_object_get_enum (self->child, status);

@@ -197,6 +197,7 @@ np_codes_row_new (NpSession *session, gpointer object, guint field, const char *
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (own), _("Own tag"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (own), TRUE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), own);
