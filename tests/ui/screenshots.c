@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Renders pages of the window into PNG files: for the README, and for looking at what a change did.
- *   screenshots FOLDER [PAGE…] [--sizes 900x600,1280x800] [--looks light,dark,contrast]
+ *   screenshots FOLDER [PAGE…] [--sizes 900x600,1280x800] [--looks light,dark,contrast] [--text 200]
  * The language is that of LANGUAGE. Without pages: all of them, and the welcome.
  */
 #include <stdlib.h>
@@ -40,6 +40,7 @@ main (int argc, char **argv)
 {
   g_autofree char *sizes = g_strdup ("1280x800");
   g_autofree char *looks = g_strdup ("light");
+  int text = 100;
   g_auto(GStrv) rest = NULL;
   g_auto(GStrv) size = NULL;
   g_auto(GStrv) look = NULL;
@@ -48,6 +49,7 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "sizes", 0, 0, G_OPTION_ARG_STRING, &sizes, "Sizes of the window", "WxH,…" },
     { "looks", 0, 0, G_OPTION_ARG_STRING, &looks, "light, dark, contrast", "LOOK,…" },
+    { "text", 0, 0, G_OPTION_ARG_INT, &text, "Size of the text in per cent", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, "FOLDER [PAGE…]" },
     { NULL },
   };
@@ -67,6 +69,7 @@ main (int argc, char **argv)
   np_ui_test_init (&argc, &argv);
   if (g_getenv ("NP_TEST_FONT") != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-font-name", g_getenv ("NP_TEST_FONT"), "gtk-xft-hintstyle", "hintslight", NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * text / 100, NULL);
   size = g_strsplit (sizes, ",", -1);
   look = g_strsplit (looks, ",", -1);
   if (rest[1] != NULL)
