@@ -365,12 +365,24 @@ folded_cb (NpPage *self)
     PRIV (self)->fold_idle = g_idle_add (folded_idle_cb, self);
 }
 
+/* The second line begins with the dossier and ends with whether it is saved: both ends are worth more than the middle. */
+static void
+shorten_in_the_middle (GtkWidget *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (title); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && gtk_widget_has_css_class (child, "subtitle"))
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
+    else
+      shorten_in_the_middle (child);
+}
+
 static void
 np_page_init (NpPage *self)
 {
   NpPagePrivate *priv = PRIV (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  shorten_in_the_middle (GTK_WIDGET (priv->window_title));
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar), priv->search_entry);
   g_signal_connect_swapped (priv->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (priv->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);

@@ -191,7 +191,9 @@ np_window_restore (NpWindow *self)
     {
       g_autofree char *start = g_utf8_substring (g_ptr_array_index (words, i), 0, MIN (60, g_utf8_strlen (g_ptr_array_index (words, i), -1)));
 
-      g_string_append_printf (body, "\n“%s”", start);
+      g_string_append_c (body, '\n');
+      /* Translators: what was typed, in quotation marks. */
+      g_string_append_printf (body, _("“%s”"), start);
     }
   np_ask_async (GTK_WINDOW (self), heading, body->str, verbs, FALSE, chosen_cb, NULL);
 }

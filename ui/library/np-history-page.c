@@ -208,7 +208,12 @@ np_history_page_session_changed (NpPage *page)
     {
       self->keep_row = np_form_row_new (session, np_session_get_dossier (session), NP_DOSSIER_HISTORY_KEPT,
                                         _("Keep named versions"));
+      /* Whether versions are kept comes before the name of one. */
+      g_object_ref (self->version_name);
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->versions_group), self->version_name);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->versions_group), self->keep_row);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->versions_group), self->version_name);
+      g_object_unref (self->version_name);
       g_signal_connect_object (session, "notify::status", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
       g_signal_connect_object (session, "notify::read-only", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);

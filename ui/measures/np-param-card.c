@@ -103,7 +103,7 @@ make_name (NpParamCard *self)
   self->title = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_widget_set_halign (self->title, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (self->title, TRUE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), np_form_row_new (self->session, self->param, NP_PARAM_LABEL,
                                                               _("Name of the parameter")));
@@ -111,6 +111,8 @@ make_name (NpParamCard *self)
   gtk_popover_set_child (GTK_POPOVER (popover), list);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), self->title);
+  /* The toolkit centres what it holds. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->title), GTK_ALIGN_FILL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "np-param-name");
   gtk_widget_set_hexpand (button, TRUE);

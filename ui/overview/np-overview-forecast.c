@@ -19,7 +19,7 @@ cell_title (NpDossier *dossier, const char *measure_id, const char *party_id)
   g_autofree char *name = measure != NULL ? np_object_dup_name (measure, np_ui_lang ()) : g_strdup (measure_id);
   const char *code = party != NULL ? np_object_get_string (party, NP_PARTY_CODE) : party_id;
 
-  return g_strdup_printf ("%s ·" NP_NBSP "%s", name, code);
+  return g_strdup_printf ("%s" NP_NBSP "·" NP_NBSP "%s", name, code);
 }
 
 /* A row shows the cell itself and leads to it: the target of "win.show-cell" is "MEASURE PARTY". */
