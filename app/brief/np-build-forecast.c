@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-pack-build-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/np-format.h"
@@ -221,9 +222,9 @@ np_build_matrix (NpPackBuild *build)
 
   Pair pair = pair_new ();
   g_string_append (pair.words[NP_LANG_RU], "Число — вероятность согласия в процентах (принять или поддержать), "
-                                           "знак — средняя реакция.");
+                                           "знак — срединная реакция.");
   g_string_append (pair.words[NP_LANG_EN], "The number is the chance of consent in per cent (accept or support), "
-                                           "the sign the middle reaction.");
+                                           "the sign is the median reaction.");
   add_reading (build, section, &pair);
   add_range (build, section, 55, 100, "Согласие всех названных сторон вероятно (каждой — 55 % и выше):",
              "Consent of every named party is likely (55% and above for each):");
@@ -240,12 +241,12 @@ np_build_matrix (NpPackBuild *build)
                        "The evidence is weak in every cell: the numbers show an order, not a precision.");
       add_reading (build, section, &pair);
     }
-  np_build_model_line (section, "реакции сторон, порядковый пробит; проверок на мерах безопасности мало.",
-                       "reactions, ordered probit; tests on security measures are few.");
+  np_build_model_line (section, "реакции сторон, порядковая пробит-регрессия; сопоставимой проверки для мер безопасности нет.",
+                       "reactions, ordered probit; no comparable test exists for security measures.");
 }
 
-/* The page holds six reasons; what the others add is one row, which the chart makes itself. */
-#define MOST_REASONS 6
+/* The page holds seven reasons; when there are more, the chart makes one row of what all but the first six add. */
+#define MOST_REASONS 7
 
 static NpChart *
 why_chart (const NpExportCell *cell)
@@ -253,9 +254,13 @@ why_chart (const NpExportCell *cell)
   NpWhyRow rows[MOST_REASONS] = { { NULL } };
   NpWhyData data = { rows, 0, cell->s, cell->s_low, cell->s_high, { -0.50, -0.15, 0.15, 0.50 } };
   static const NpWhyStatus statuses[] = { NP_WHY_ASSUMED, NP_WHY_INFERRED, NP_WHY_STATED };
+  guint n = 0;
 
+  for (guint i = 0; i < cell->reasons->len; i++)
+    n += ABS (g_array_index (cell->reasons, NpExportReason, i).value) >= 0.005;
+  n = n > MOST_REASONS ? MOST_REASONS - 1 : n;
   /* They come largest first. */
-  for (guint i = 0; i < cell->reasons->len && data.n_rows < MOST_REASONS; i++)
+  for (guint i = 0; i < cell->reasons->len && data.n_rows < n; i++)
     {
       const NpExportReason *reason = &g_array_index (cell->reasons, NpExportReason, i);
       if (ABS (reason->value) < 0.005)
@@ -275,8 +280,11 @@ strongest (const NpExportCell *cell, gboolean good, NpLang lang)
   for (guint i = 0; i < cell->reasons->len; i++)
     {
       const NpExportReason *reason = &g_array_index (cell->reasons, NpExportReason, i);
-      if ((reason->value > 0) == good && ABS (reason->value) >= 0.005)
-        return np_build_inside (np_text_get (reason->label, lang));
+      if ((reason->value > 0) != good || ABS (reason->value) < 0.005)
+        continue;
+      if (reason->issue)
+        return g_strdup_printf (lang == NP_LANG_RU ? "«%s»" : "“%s”", np_text_get (reason->label, lang));
+      return np_build_inside (np_text_get (reason->label, lang));
     }
   return NULL;
 }
@@ -303,9 +311,9 @@ proposed_why (const NpExportCell *cell, gpointer party)
       g_string_append_printf (out, "%s: %s", name,
                               expected[MIN ((guint)cell->category, NP_CATEGORY_ACCEPT)][lang]);
       if (good != NULL)
-        g_string_append_printf (out, lang == NP_LANG_RU ? "; за\u00a0— %s" : "; for it, %s", good);
+        g_string_append_printf (out, lang == NP_LANG_RU ? ". За:\u00a0%s" : ". For:\u00a0%s", good);
       if (bad != NULL)
-        g_string_append_printf (out, lang == NP_LANG_RU ? "; против\u00a0— %s" : "; against it, %s", bad);
+        g_string_append_printf (out, lang == NP_LANG_RU ? ". Против:\u00a0%s" : ". Against:\u00a0%s", bad);
     }
   NpPackText *title = np_build_title (pair.words[NP_LANG_RU]->str, pair.words[NP_LANG_EN]->str);
   np_pack_text_free (pair_finish (&pair));
@@ -364,6 +372,29 @@ odds_table (const NpExportCell *cell, gpointer party)
   return table;
 }
 
+/* "The evidence is weak: doubt about the index ±29 points; all positions rest on one document." */
+static void
+append_evidence (GString *out, const NpExportCell *cell, NpLang lang)
+{
+  static const char *const grades[][NP_N_LANGS] = {
+    [NP_EVIDENCE_WEAK] = { "слабая", "weak" },
+    [NP_EVIDENCE_FAIR] = { "удовлетворительная", "fair" },
+    [NP_EVIDENCE_STRONG] = { "сильная", "strong" },
+  };
+  gboolean ru = lang == NP_LANG_RU;
+  int doubt = (int)round (100 * cell->doubt);
+
+  g_string_append_printf (out, ru ? "Доказательная база %s: сомнение в индексе ±%d %s"
+                                  : "The evidence is %s: doubt about the index ±%d %s",
+                          grades[cell->evidence][lang], doubt,
+                          ru ? np_plural_pick (doubt, lang, "пункт", "пункта", "пунктов") : doubt == 1 ? "point" : "points");
+  if (cell->one_document)
+    g_string_append (out, ru ? "; все позиции — из одного документа" : "; all positions rest on one document");
+  if (cell->gap != NULL)
+    g_string_append_printf (out, "; %s", np_text_get (cell->gap, lang));
+  g_string_append_c (out, '.');
+}
+
 static void
 add_why_notes (NpPackBuild *build, NpPackSection *section, const NpExportCell *cell)
 {
@@ -373,27 +404,18 @@ add_why_notes (NpPackBuild *build, NpPackSection *section, const NpExportCell *c
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
     {
       GString *out = pair.words[lang];
-      g_string_append_printf (out, "%s: %s.", lang == NP_LANG_RU ? "Доказательная база" : "Evidence",
-                              np_evidence_word (cell->evidence, lang));
-      if (!np_text_is_empty (cell->evidence_reason))
-        {
-          g_autofree char *reason = sentence (np_text_get (cell->evidence_reason, lang), lang);
-          g_string_append_printf (out, " %s", reason);
-        }
-      if (cell->other_evidence)
-        g_string_append (out, lang == NP_LANG_RU ? " Учтены иные свидетельства." : " Other evidence has been taken into account.");
-      else if (cell->n_observed == 0)
-        g_string_append (out, lang == NP_LANG_RU
-                                ? " Реакций этой стороны на этот текст не наблюдалось."
-                                : " No reaction of this party to this text has been observed.");
-      if (cell->gap != NULL)
-        g_string_append_printf (out, " %s: %s.", lang == NP_LANG_RU ? "Пробел" : "Gap",
-                                np_text_get (cell->gap, lang));
+      gboolean ru = lang == NP_LANG_RU;
+      append_evidence (out, cell, lang);
       if (cell->habit_line != NULL)
         {
           g_autofree char *line = sentence (np_text_get (cell->habit_line, lang), lang);
           g_string_append_printf (out, " %s", line);
         }
+      else if (cell->other_evidence)
+        g_string_append (out, ru ? " Учтены иные свидетельства." : " Other evidence has been taken into account.");
+      if (!cell->other_evidence && cell->n_observed == 0)
+        g_string_append (out, ru ? " Реакций этой стороны на этот текст не наблюдалось."
+                                 : " No reaction of this party to this text has been observed.");
     }
   np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, pair_finish (&pair))->role = NP_ROLE_NOTE;
 }
@@ -432,10 +454,7 @@ add_why_page (NpPackBuild *build, gpointer measure, gpointer party, const NpExpo
           NpText *flip = g_ptr_array_index (cell->flips, i);
           Pair pair = pair_new ();
           for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
-            {
-              g_autofree char *words = sentence (np_text_get (flip, lang), lang);
-              g_string_append (pair.words[lang], words);
-            }
+            g_string_append (pair.words[lang], np_text_get (flip, lang));
           np_pack_section_add_numbered (section, 1, NULL, pair_finish (&pair))->role = NP_ROLE_CROWDED;
         }
     }

@@ -49,11 +49,11 @@ add_stances (NpPackBuild *build, NpPackSection *section, gpointer party)
   np_pack_table_add_column (table, 26, NP_ALIGN_RIGHT);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, np_pack_text_new ("Вопрос", "Issue"), NP_FACE_QUIET);
-  np_pack_table_row_add (row, np_pack_text_new ("позиция", "position"), NP_FACE_QUIET);
-  np_pack_table_row_add (row, np_pack_text_new ("важность", "weight"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, np_pack_text_new ("Позиция", "Position"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, np_pack_text_new ("Важность", "Weight"), NP_FACE_QUIET);
   np_pack_table_row_add (row, NULL, NP_FACE_QUIET);
-  np_pack_table_row_add (row, np_pack_text_new ("почему", "why"), NP_FACE_QUIET);
-  np_pack_table_row_add (row, np_pack_text_new ("основание", "source"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, np_pack_text_new ("Почему", "Why"), NP_FACE_QUIET);
+  np_pack_table_row_add (row, np_pack_text_new ("Основание", "Source"), NP_FACE_QUIET);
   for (guint i = 0; i < n; i++)
     {
       gpointer stance = np_object_get_child (party, NP_PARTY_STANCES, i);

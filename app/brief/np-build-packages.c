@@ -94,7 +94,7 @@ compare_table (NpPackBuild *build, const NpExportPackages *all)
   np_pack_table_add_column (table, 15, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
   for (guint i = 0; i < all->packages->len; i++)
-    np_pack_table_add_column (table, MIN (21, 92.0 / all->packages->len), NP_ALIGN_CENTRE);
+    np_pack_table_add_column (table, MIN (18, 92.0 / all->packages->len), NP_ALIGN_CENTRE);
   NpPackRow *row = np_pack_table_set_head (table);
   np_pack_table_row_add (row, NULL, NP_FACE_TABLE);
   np_pack_table_row_add (row, np_pack_text_new ("Сравнение; отличия первыми", "Compare; differences first"), NP_FACE_STRONG);
@@ -126,14 +126,21 @@ add_gains (NpPackBuild *build, NpPackSection *section, const NpExportPackages *a
       const NpExportPackage *from = nth (all, i - 1), *to = nth (all, i);
       g_autofree char *own = change (round (to->gain[0]) - round (from->gain[0])),
                       *other = change (round (to->gain[1]) - round (from->gain[1]));
-      g_autofree char *ru = g_strdup_printf ("%s против %s: %s %s, %s %s.", to->label != NULL ? to->label : "Точка Нэша",
+      g_autofree char *ru = g_strdup_printf ("%s вместо %s, в пунктах: %s %s, %s %s.", to->label != NULL ? to->label : "Точка Нэша",
                                              from->label, side_name (build, all, 0, NP_LANG_RU), own,
                                              side_name (build, all, 1, NP_LANG_RU), other);
-      g_autofree char *en = g_strdup_printf ("%s against %s: %s %s, %s %s.", to->label != NULL ? to->label : "Nash point",
+      g_autofree char *en = g_strdup_printf ("%s instead of %s, in points: %s %s, %s %s.", to->label != NULL ? to->label : "Nash point",
                                              from->label, side_name (build, all, 0, NP_LANG_EN), own,
                                              side_name (build, all, 1, NP_LANG_EN), other);
       np_pack_section_add_numbered (section, 1, NULL, np_build_pair (ru, en))->role = NP_ROLE_CROWDED;
     }
+  np_pack_section_add_numbered (section, 1, NULL,
+                                np_build_pair ("Мин., цель и макс. — варианты меры от самого слабого до самого сильного; прочерк — "
+                                               "меры в пакете нет.",
+                                               "Min, target and max are versions of a measure, from the weakest to the strongest; a "
+                                               "dash: it is not in the package."))
+    ->role
+    = NP_ROLE_CROWDED;
   np_pack_section_add_numbered (section, 1, NULL,
                                 np_build_pair ("Пункты двух сторон не складываются: у каждой своя шкала.",
                                                "The points of the two sides do not add up: each has its own scale."))

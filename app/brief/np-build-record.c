@@ -253,9 +253,9 @@ add_actions (NpPackSection *section, gpointer meeting)
   np_pack_table_add_column (table, 36, NP_ALIGN_LEFT);
   head = np_pack_table_set_head (table);
   np_pack_table_row_add (head, NULL, NP_FACE_QUIET);
-  np_pack_table_row_add (head, np_pack_text_new ("кто", "who"), NP_FACE_QUIET);
-  np_pack_table_row_add (head, np_pack_text_new ("что", "what"), NP_FACE_QUIET);
-  np_pack_table_row_add (head, np_pack_text_new ("к какому сроку", "by when"), NP_FACE_QUIET);
+  np_pack_table_row_add (head, np_pack_text_new ("Кто", "Who"), NP_FACE_QUIET);
+  np_pack_table_row_add (head, np_pack_text_new ("Что", "What"), NP_FACE_QUIET);
+  np_pack_table_row_add (head, np_pack_text_new ("Срок", "By when"), NP_FACE_QUIET);
   add_action_rows (table, meeting);
   np_pack_section_add_table (section, NULL, table);
 }

@@ -73,12 +73,25 @@ add_columns (NpPackTable *table, const GPtrArray *rows)
     }
 }
 
-/* Short words of both languages stand in one line. */
+/* Short words of both languages stand in one line, when all of the column do. */
 #define SHORT 30
-#define SHORT_FIRST 48 /* in the first column, which is the widest */
+#define SHORT_FIRST 52 /* in the first column, which is the widest */
+
+static gboolean
+is_short (const GPtrArray *ru, const GPtrArray *en, guint column)
+{
+  for (guint r = 1; r < ru->len; r++)
+    {
+      const char *a = ((char **)g_ptr_array_index (ru, r))[column], *b = ((char **)g_ptr_array_index (en, r))[column];
+
+      if (g_utf8_strlen (a, -1) + g_utf8_strlen (b, -1) > (column == 0 ? SHORT_FIRST : SHORT))
+        return FALSE;
+    }
+  return TRUE;
+}
 
 static void
-add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head, gboolean first)
+add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head, gboolean beside)
 {
   if (head)
     np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_QUIET);
@@ -89,15 +102,68 @@ add_cell (NpPackRow *row, const char *ru, const char *en, gboolean head, gboolea
       text->neutral = TRUE;
       np_pack_table_row_add (row, text, NP_FACE_TABLE);
     }
-  else if (g_utf8_strlen (ru, -1) + g_utf8_strlen (en, -1) <= (first ? SHORT_FIRST : SHORT))
+  else if (beside)
     np_pack_table_row_add (row, NULL, NP_FACE_TABLE)->sub = np_build_pair (ru, en);
   else
     np_pack_table_row_add (row, np_build_pair (ru, en), NP_FACE_TABLE);
 }
 
+/* A long table of short rows is folded: so many panels stand side by side, read one after the other. */
+static guint
+count_panels (const GPtrArray *ru, const GPtrArray *en)
+{
+  char **head = g_ptr_array_index (ru, 0);
+  guint n = g_strv_length (head);
+
+  if (n > 3 || ru->len < 16)
+    return 1;
+  for (guint r = 1; r < ru->len; r++)
+    {
+      char **a = g_ptr_array_index (ru, r), **b = g_ptr_array_index (en, r);
+
+      for (guint c = 0; c < n; c++)
+        if (c == 0 ? g_utf8_strlen (a[c], -1) + g_utf8_strlen (b[c], -1) > 30 : !is_figure (a[c]))
+          return 1;
+    }
+  return 3;
+}
+
+static NpPackTable *
+folded_table (const GPtrArray *ru, const GPtrArray *en, guint panels)
+{
+  NpPackTable *table = np_pack_table_new ();
+  guint n = g_strv_length (g_ptr_array_index (ru, 0)), all = MIN (ru->len - 1, MOST_ROWS), deep = (all + panels - 1) / panels;
+  NpPackRow *row;
+
+  for (guint p = 0; p < panels; p++)
+    for (guint c = 0; c < n; c++)
+      np_pack_table_add_column (table, c > 0 ? 14 : 31, c > 0 ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
+  row = np_pack_table_set_head (table);
+  for (guint p = 0; p < panels; p++)
+    for (guint c = 0; c < n; c++)
+      add_cell (row, ((char **)g_ptr_array_index (ru, 0))[c], ((char **)g_ptr_array_index (en, 0))[c], TRUE, FALSE);
+  for (guint r = 0; r < deep; r++)
+    {
+      row = np_pack_table_add_row (table);
+      for (guint p = 0; p < panels; p++)
+        for (guint c = 0; c < n; c++)
+          {
+            gboolean any = p * deep + r < all;
+            guint at = 1 + p * deep + r;
+            add_cell (row, any ? ((char **)g_ptr_array_index (ru, at))[c] : "",
+                      any ? ((char **)g_ptr_array_index (en, at))[c] : "", FALSE, TRUE);
+          }
+    }
+  return table;
+}
+
 static void
 fill_table (NpPackTable *table, const GPtrArray *ru, const GPtrArray *en)
 {
+  g_autofree gboolean *beside = g_new0 (gboolean, g_strv_length (g_ptr_array_index (ru, 0)) + 1);
+
+  for (guint c = 0; ((char **)g_ptr_array_index (ru, 0))[c] != NULL; c++)
+    beside[c] = is_short (ru, en, c);
   for (guint r = table->head == NULL ? 0 : 1; r < MIN (ru->len, MOST_ROWS + 1); r++)
     {
       char **a = g_ptr_array_index (ru, r), **b = g_ptr_array_index (en, r);
@@ -106,38 +172,29 @@ fill_table (NpPackTable *table, const GPtrArray *ru, const GPtrArray *en)
       /* What the row is about is said once. */
       gboolean again = above != NULL && g_str_equal (above[0], a[0]);
       for (guint c = 0; a[c] != NULL; c++)
-        add_cell (row, c == 0 && again ? "" : a[c], c == 0 && again ? "" : b[c], r == 0, c == 0);
+        add_cell (row, c == 0 && again ? "" : a[c], c == 0 && again ? "" : b[c], r == 0, beside[c]);
     }
-}
-
-void
-np_build_chart_tables (NpPackSection *section, NpChart *const *charts, guint n)
-{
-  NpPackTable *table = np_pack_table_new ();
-  guint all = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(GPtrArray) ru = np_chart_tabulate (charts[i], NP_LANG_RU, TRUE),
-                           en = np_chart_tabulate (charts[i], NP_LANG_EN, TRUE);
-      if (i == 0)
-        add_columns (table, ru);
-      fill_table (table, ru, en);
-      all += ru->len - 1;
-    }
-  if (table->rows->len < all)
-    {
-      g_autofree char *a = g_strdup_printf ("Показано строк: %u из %u.", table->rows->len, all);
-      g_autofree char *b = g_strdup_printf ("Rows shown: %u of %u.", table->rows->len, all);
-      table->caption = np_build_pair (a, b);
-    }
-  np_pack_section_add_table (section, NULL, table);
 }
 
 void
 np_build_chart_table (NpPackSection *section, NpChart *chart)
 {
-  np_build_chart_tables (section, &chart, 1);
+  g_autoptr(GPtrArray) ru = np_chart_tabulate (chart, NP_LANG_RU, TRUE), en = np_chart_tabulate (chart, NP_LANG_EN, TRUE);
+  guint panels = count_panels (ru, en), all = ru->len - 1;
+  NpPackTable *table = panels > 1 ? folded_table (ru, en, panels) : np_pack_table_new ();
+
+  if (panels == 1)
+    {
+      add_columns (table, ru);
+      fill_table (table, ru, en);
+    }
+  if (all > MOST_ROWS)
+    {
+      g_autofree char *a = g_strdup_printf ("Показано строк: %u из %u.", MOST_ROWS, all);
+      g_autofree char *b = g_strdup_printf ("Rows shown: %u of %u.", MOST_ROWS, all);
+      table->caption = np_build_pair (a, b);
+    }
+  np_pack_section_add_table (section, NULL, table);
 }
 
 static gpointer
@@ -164,9 +221,9 @@ np_build_tornado (NpPackBuild *build)
     return;
   g_autofree char *ref = np_build_measure_ref (measure), *label_ru = np_build_inside (np_text_get (tornado->first, NP_LANG_RU)),
                   *label_en = np_build_inside (np_text_get (tornado->first, NP_LANG_EN));
-  g_autofree char *ru = g_strdup_printf ("%s, %s. Больше всего решает %s", ref,
+  g_autofree char *ru = g_strdup_printf ("%s, %s. Главный рычаг — %s", ref,
                                          np_object_get_words (party, NP_PARTY_NAME, NP_LANG_RU), label_ru);
-  g_autofree char *en = g_strdup_printf ("%s, %s. What matters most: %s", ref,
+  g_autofree char *en = g_strdup_printf ("%s, %s. The main lever: %s", ref,
                                          np_object_get_words (party, NP_PARTY_NAME, NP_LANG_EN), label_en);
   NpPackSection *section = np_build_result_section (build, "tornado", "Что решает", "What matters", np_build_title (ru, en));
 
@@ -210,6 +267,92 @@ np_build_moves (NpPackBuild *build)
                        "was heard under protection is part of today’s forecast, without a name.");
 }
 
+/* The rows of an issue in the table of its chart: the parties, then the compromise. */
+static guint
+end_of_issue (const GPtrArray *rows, guint from)
+{
+  guint to = from;
+
+  while (to < rows->len && g_str_equal (((char **)g_ptr_array_index (rows, to))[0], ((char **)g_ptr_array_index (rows, from))[0]))
+    to++;
+  return to;
+}
+
+static const char *
+find_party (const GPtrArray *rows, guint from, guint to, const char *name, guint column)
+{
+  for (guint r = from; r < to; r++)
+    if (g_str_equal (((char **)g_ptr_array_index (rows, r))[1], name))
+      return ((char **)g_ptr_array_index (rows, r))[column];
+  return NULL;
+}
+
+/* A row an issue and a column a party: its position, and where pressure would move it. */
+static void
+add_bargain_row (NpPackTable *table, const GPtrArray *ru, const GPtrArray *en, guint from, guint to, const GPtrArray *names)
+{
+  NpPackRow *row = np_pack_table_add_row (table);
+  char **last = g_ptr_array_index (ru, to - 1);
+
+  np_pack_table_row_add (row, np_build_title (last[0], ((char **)g_ptr_array_index (en, to - 1))[0]), NP_FACE_TITLE);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i), *position = find_party (ru, from, to - 1, name, 2);
+      g_autofree char *words = position != NULL
+        ? g_strdup_printf ("%s / %s", position, find_party (ru, from, to - 1, name, 3)) : g_strdup ("\u2013");
+      np_pack_table_row_add (row, np_pack_text_new_neutral (words), NP_FACE_TABLE);
+    }
+  np_pack_table_row_add (row, np_pack_text_new_neutral (last[2]), NP_FACE_STRONG);
+  np_pack_table_row_add (row, np_pack_text_new_neutral (last[3]), NP_FACE_TABLE);
+}
+
+static void
+add_bargain_table (NpPackSection *section, const GPtrArray *charts)
+{
+  NpPackTable *table = np_pack_table_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free), english = g_ptr_array_new_with_free_func (g_free);
+  NpPackRow *head;
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      g_autoptr(GPtrArray) ru = np_chart_tabulate (g_ptr_array_index (charts, i), NP_LANG_RU, TRUE),
+                           en = np_chart_tabulate (g_ptr_array_index (charts, i), NP_LANG_EN, TRUE);
+      for (guint from = 1, to; from < ru->len; from = to)
+        {
+          to = end_of_issue (ru, from);
+          for (guint r = from; r + 1 < to; r++)
+            if (!g_ptr_array_find_with_equal_func (names, ((char **)g_ptr_array_index (ru, r))[1], g_str_equal, NULL))
+              {
+                g_ptr_array_add (names, g_strdup (((char **)g_ptr_array_index (ru, r))[1]));
+                g_ptr_array_add (english, g_strdup (((char **)g_ptr_array_index (en, r))[1]));
+              }
+        }
+    }
+  np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
+  for (guint i = 0; i < names->len; i++)
+    np_pack_table_add_column (table, 22, NP_ALIGN_CENTRE);
+  np_pack_table_add_column (table, 22, NP_ALIGN_CENTRE);
+  np_pack_table_add_column (table, 22, NP_ALIGN_CENTRE);
+  head = np_pack_table_set_head (table);
+  np_pack_table_row_add (head, np_pack_text_new ("Вопрос; позиция / под давлением", "Issue; position / under pressure"),
+                         NP_FACE_QUIET);
+  for (guint i = 0; i < names->len; i++)
+    np_pack_table_row_add (head, np_build_pair (g_ptr_array_index (names, i), g_ptr_array_index (english, i)), NP_FACE_QUIET);
+  np_pack_table_row_add (head, np_pack_text_new ("Компромисс", "Compromise"), NP_FACE_QUIET);
+  np_pack_table_row_add (head, np_pack_text_new ("Его полоса", "Its band"), NP_FACE_QUIET);
+  for (guint i = 0; i < charts->len; i++)
+    {
+      g_autoptr(GPtrArray) ru = np_chart_tabulate (g_ptr_array_index (charts, i), NP_LANG_RU, TRUE),
+                           en = np_chart_tabulate (g_ptr_array_index (charts, i), NP_LANG_EN, TRUE);
+      for (guint from = 1, to; from < ru->len; from = to)
+        {
+          to = end_of_issue (ru, from);
+          add_bargain_row (table, ru, en, from, to, names);
+        }
+    }
+  np_pack_section_add_table (section, NULL, table);
+}
+
 void
 np_build_bargain (NpPackBuild *build)
 {
@@ -231,7 +374,7 @@ np_build_bargain (NpPackBuild *build)
 
   for (guint i = 0; i < bargain->charts->len; i++)
     np_pack_section_add_chart (section, NULL, NULL, g_object_ref (g_ptr_array_index (bargain->charts, i)));
-  np_build_chart_tables (section, (NpChart *const *)bargain->charts->pdata, bargain->charts->len);
+  add_bargain_table (section, bargain->charts);
   np_build_model_line (section, bargain->settled
                                   ? "взвешенный компромисс и раунды давления (они сошлись); сценарий, а не прогноз: сопоставимой "
                                     "проверки для мер безопасности нет, а полосы не у́же ошибок на 351 европейском вопросе."
@@ -256,9 +399,9 @@ np_build_offer (NpPackBuild *build)
   if (measure == NULL || build->options->measures != NULL || np_build_is_off (build, "offer"))
     return;
   g_autofree char *ref = np_build_measure_ref (measure);
-  g_autofree char *ru = g_strdup_printf ("Первой стоит предложить %s: %s", ref,
+  g_autofree char *ru = g_strdup_printf ("Первой стоит предложить %s, «%s»", ref,
                                          np_object_get_words (measure, NP_MEASURE_TITLE, NP_LANG_RU));
-  g_autofree char *en = g_strdup_printf ("Put %s forward first: %s", ref,
+  g_autofree char *en = g_strdup_printf ("Put %s forward first, “%s”", ref,
                                          np_object_get_words (measure, NP_MEASURE_TITLE, NP_LANG_EN));
   NpPackSection *section = np_build_result_section (build, "offer", "Что предложить первым", "Offer first", np_build_title (ru, en));
 

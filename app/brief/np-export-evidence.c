@@ -9,8 +9,8 @@
 #include "forecast/np-forecast.h"
 #include "meeting/np-regime.h"
 
-#define OTHER_RU "иные свидетельства"
-#define OTHER_EN "other evidence"
+#define OTHER_RU "Иные свидетельства"
+#define OTHER_EN "Other evidence"
 
 struct _NpExportEvidence
 {
@@ -146,7 +146,8 @@ habit_words (const NpForecastCell *from)
       g_autofree char *before = np_format_number (100.0 * from->consent_drivers, 0, lang, NP_FORMAT_PLAIN);
       g_autofree char *after = np_format_percent (from->consent, 0, lang);
 
-      words[lang] = g_strdup_printf (lang == NP_LANG_RU ? OTHER_RU ": согласие %s → %s" : OTHER_EN ": consent %s → %s", before, after);
+      words[lang] = g_strdup_printf (lang == NP_LANG_RU ? OTHER_RU " изменили согласие с %s до %s." : OTHER_EN " has moved consent from %s to %s.",
+                                     before, after);
     }
   text = np_text_new (words[NP_LANG_RU], words[NP_LANG_EN]);
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)

@@ -29,7 +29,7 @@ add_tornado (NpExportResults *self, NpDossier *dossier, NpForecast *forecast, GC
         even = cell;
     }
   g_autoptr(NpTornadoPicture) picture
-    = even != NULL ? np_tornado_picture_new (dossier, forecast, even->measure, even->party) : NULL;
+    = even != NULL ? np_tornado_picture_new (dossier, forecast, even->measure, even->party, TRUE) : NULL;
   if (picture == NULL)
     return;
   g_autoptr(NpText) first = NULL;

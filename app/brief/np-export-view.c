@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "brief/np-export-view.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "brief/np-export-evidence.h"
+#include "brief/np-export-flips.h"
 #include "brief/np-export-meetings.h"
 #include "brief/np-export-rules.h"
 #include "dossier/np-brief.h"
@@ -259,7 +261,6 @@ cell_free (gpointer data)
   g_free (cell->measure);
   g_free (cell->party);
   g_clear_pointer (&cell->headline, np_text_unref);
-  g_clear_pointer (&cell->evidence_reason, np_text_unref);
   g_clear_pointer (&cell->habit_line, np_text_unref);
   g_clear_pointer (&cell->gap, np_text_unref);
   g_array_unref (cell->reasons);
@@ -291,7 +292,8 @@ add_cell (NpExportView *self, const NpForecastCell *from)
   cell->evidence = from->evidence;
   cell->red_line = from->red_line;
   cell->headline = ref_text (from->headline);
-  cell->evidence_reason = ref_text (from->evidence_reason);
+  cell->doubt = sqrt (from->variance_party) / 3;
+  cell->one_document = from->one_document;
   /* Habit that changes nothing in print is not worth a line. */
   if ((int) (from->consent * 100 + 0.5) != (int) (from->consent_drivers * 100 + 0.5))
     cell->habit_line = ref_text (from->habit_line);
@@ -302,14 +304,18 @@ add_cell (NpExportView *self, const NpForecastCell *from)
   for (guint i = 0; i < from->n_contributions; i++)
     {
       const NpContribution *c = &from->contributions[i];
-      NpExportReason reason = { np_text_ref (c->label), c->value, c->status, NULL };
+      NpExportReason reason = { np_text_ref (c->label), c->value, c->status, NULL, g_str_has_prefix (c->driver, "issue:") };
       if (self->profile == NP_PROFILE_INTERNAL && c->sources != NULL && c->sources[0] != NULL)
         reason.sources = g_strjoinv (", ", c->sources);
       g_array_append_val (cell->reasons, reason);
     }
   cell->flips = g_ptr_array_new_with_free_func ((GDestroyNotify) np_text_unref);
   for (guint i = 0; i < from->n_flips; i++)
-    g_ptr_array_add (cell->flips, np_text_ref (from->flips[i].words));
+    {
+      NpText *words = np_export_flip_words (self->dossier, &from->flips[i]);
+      if (words != NULL)
+        g_ptr_array_add (cell->flips, words);
+    }
   g_ptr_array_add (self->cells, cell);
 }
 

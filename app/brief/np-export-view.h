@@ -66,6 +66,7 @@ gboolean np_export_rules_in_order (void);
  * @value: what it adds to the support index
  * @status: how it is known
  * @sources: (nullable): identifiers, "B5, B11d"; %NULL when the profile hides them
+ * @issue: whether @label is the title of an issue
  *
  * A line of the Why of a cell.
  */
@@ -75,13 +76,14 @@ typedef struct
   double value;
   NpStatus status;
   char *sources;
+  gboolean issue;
 } NpExportReason;
 
 /**
  * NpExportCell:
  *
  * A forecast cell as papers print it: #NpForecastCell without the identifiers of entries, meetings and seats.
- * Cells of the target level only. What protected entries did to it is one reason, "other evidence"; n_observed does not count
+ * Cells of the target level only; doubt is that about the support index. What protected entries did to it is one reason, "other evidence"; n_observed does not count
  * them, other_evidence says that there are some (np-export-evidence.h).
  */
 typedef struct
@@ -95,7 +97,8 @@ typedef struct
   NpEvidence evidence;
   gboolean red_line;
   NpText *headline;
-  NpText *evidence_reason;
+  double doubt;
+  gboolean one_document;
   NpText *habit_line;
   NpText *gap;
   GArray *reasons; /* NpExportReason */

@@ -61,9 +61,8 @@ const char *np_build_status_word (NpStatus status, NpLang lang);
 NpPackSection *np_build_result_section (NpPackBuild *build, const char *key, const char *ru, const char *en,
                                         NpPackText *proposed);
 
-/* The numbers of a chart as a table, or of charts of one kind; the first rows of a very long one. */
+/* The numbers of a chart as a table; the first rows of a very long one. */
 void np_build_chart_table (NpPackSection *section, NpChart *chart);
-void np_build_chart_tables (NpPackSection *section, NpChart *const *charts, guint n);
 
 /* One line: the model, its version, its limits. The words go on after "Model:" and end with a full stop. */
 void np_build_model_line (NpPackSection *section, const char *ru, const char *en);

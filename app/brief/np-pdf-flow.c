@@ -218,10 +218,17 @@ typedef struct
   NpPdf *pdf;
   guint section;
   gboolean alternate;
+  double squeeze; /* of the space above rows */
   NpPdfPage *page;
   double y[2]; /* next free point of each track */
   gboolean empty;
 } Flow;
+
+static double
+before_row (const Flow *flow, const NpPdfRow *row)
+{
+  return flow->squeeze * row->before;
+}
 
 static void
 new_page (Flow *flow)
@@ -405,7 +412,7 @@ group_fits (Flow *flow, GPtrArray *rows, guint i)
       NpPdfRow *row = g_ptr_array_index (rows, i);
       guint n = row->cells->len;
       g_autofree guint *from = g_new0 (guint, n + 1), *to = g_new0 (guint, n + 1);
-      double before = first ? 0 : row->before, height[2];
+      double before = first ? 0 : before_row (flow, row), height[2];
       first = FALSE;
       if (row->kind == ROW_BREAK)
         break;
@@ -463,10 +470,11 @@ next_page (Flow *flow, GPtrArray *rows, guint i)
     }
 }
 
-void
-np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
+/* How far down the last page the rows have come. */
+static double
+flow_once (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate, double squeeze)
 {
-  Flow flow = { pdf, section, alternate };
+  Flow flow = { pdf, section, alternate, squeeze };
 
   new_page (&flow);
   for (guint i = 0; i < rows->len && pdf->error == NULL; i++)
@@ -486,12 +494,12 @@ np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
         next_page (&flow, rows, i);
       if (row->chart != NULL)
         {
-          place (&flow, row, from, from, flow.empty ? 0 : row->before);
+          place (&flow, row, from, from, flow.empty ? 0 : before_row (&flow, row));
           continue;
         }
       while (TRUE)
         {
-          double before = flow.empty ? 0 : row->before;
+          double before = flow.empty ? 0 : before_row (&flow, row);
           if (!choose (&flow, row, from, before, flow.empty, to))
             {
               next_page (&flow, rows, i);
@@ -507,6 +515,28 @@ np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
           next_page (&flow, rows, i);
         }
     }
+  return MAX (flow.y[0], flow.y[1]);
+}
+
+/* A last page that holds next to nothing is saved by drawing the rows of the section a little closer together. */
+#define SQUEEZE 0.72
+#define NEXT_TO_NOTHING (TOP + 0.3 * (BOTTOM - TOP))
+
+void
+np_pdf_flow (NpPdf *pdf, guint section, GPtrArray *rows, gboolean alternate)
+{
+  guint first = pdf->pages->len;
+  double end = flow_once (pdf, section, rows, alternate, 1);
+  guint n = pdf->pages->len - first;
+
+  if (n < 2 || end > NEXT_TO_NOTHING)
+    return;
+  g_ptr_array_set_size (pdf->pages, first);
+  flow_once (pdf, section, rows, alternate, SQUEEZE);
+  if (pdf->pages->len - first < n)
+    return;
+  g_ptr_array_set_size (pdf->pages, first);
+  flow_once (pdf, section, rows, alternate, 1);
 }
 
 /* The side column of a brief: blocks that are never split, from @y on its first page. */
@@ -524,7 +554,7 @@ np_pdf_place_side (NpPdf *pdf, guint first_page, double y, GPtrArray *rows)
         {
           if (++p >= pdf->pages->len)
             {
-              Flow flow = { pdf, ((NpPdfPage *) g_ptr_array_index (pdf->pages, first_page))->section, FALSE };
+              Flow flow = { pdf, ((NpPdfPage *) g_ptr_array_index (pdf->pages, first_page))->section, FALSE, 1 };
               new_page (&flow);
             }
           y = TOP;

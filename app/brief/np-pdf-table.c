@@ -123,10 +123,16 @@ add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
     {
       const NpPackCell *from = g_ptr_array_index (source->cells, i);
       const NpPackColumn *column = g_ptr_array_index (table->columns, i);
-      double gap = i + 1 < table->columns->len ? MM (2) : 0;
-      double width = MAX (self->edges[i + 1] - self->edges[i] - gap, MM (4));
+      const NpPackColumn *left = i > 0 ? g_ptr_array_index (table->columns, i - 1) : NULL;
       NpAlign align = column->align;
-      NpPdfCell *cell = np_pdf_row_add_cell (row, self->edges[i], width, self->pdf->first, head ? "TH" : "TD");
+      double gap = i + 1 < table->columns->len ? MM (2) : 0;
+      /* Words do not begin where the figures before them, or a sign of a legend, end. */
+      double inset = align != NP_ALIGN_LEFT || left == NULL ? 0
+                     : left->align == NP_ALIGN_RIGHT        ? MM (3)
+                     : left->align == NP_ALIGN_CENTRE       ? MM (1.2)
+                                                            : 0;
+      double width = MAX (self->edges[i + 1] - self->edges[i] - gap - inset, MM (4));
+      NpPdfCell *cell = np_pdf_row_add_cell (row, self->edges[i] + inset, width, self->pdf->first, head ? "TH" : "TD");
 
       cell->tracks = self->tracks;
       cell->pad = pad;

@@ -36,7 +36,7 @@ label_of (const NpCsv *csv, guint row)
   const char *actor = np_csv_get (csv, row, np_csv_find (csv, "actor"));
   const char *target = np_csv_get (csv, row, np_csv_find (csv, "target"));
   g_autofree char *year = g_strndup (date, 4);
-  g_autofree char *ru = g_strdup_printf ("%s – %s, %s", country (actor, NP_LANG_RU), country (target, NP_LANG_RU), year);
+  g_autofree char *ru = g_strdup_printf ("%s — %s, %s", country (actor, NP_LANG_RU), country (target, NP_LANG_RU), year);
   g_autofree char *en = g_strdup_printf ("%s – %s, %s", country (actor, NP_LANG_EN), country (target, NP_LANG_EN), year);
 
   return np_text_new (ru, en);
@@ -62,9 +62,9 @@ four_words (const NpSignalPair *pairs, guint n, const NpSignalLimits *limits)
       g_array_append_val (fours, pairs[i]);
   np_signal_summarise (pairs, n, limits, &all);
   np_signal_summarise ((NpSignalPair *) (void *) fours->data, fours->len, limits, &summary);
-  ru = g_strdup_printf ("Пример источника A: высланы четверо, и ответ оценивают по числу высланных. В таблице таких случаев с "
-                        "известным ответом %u: в той же мере %u, ниже меры %u, выше меры %u. Срок ответа по всей таблице, "
-                        "медиана: %.0f %s.",
+  ru = g_strdup_printf ("Пример источника A: высланы четверо, и ответ оценивают по числу высланных. Таких случаев с известным "
+                        "ответом в таблице %u: в той же мере — %u, ниже меры — %u, выше — %u. Медианный срок ответа по всей "
+                        "таблице — %.0f %s.",
                         summary.n, summary.count[NP_SIGNAL_IN_KIND], summary.count[NP_SIGNAL_BELOW],
                         summary.count[NP_SIGNAL_ABOVE], all.median_lag,
                         np_plural_pick ((guint64) all.median_lag, NP_LANG_RU, "день", "дня", "дней"));

@@ -2,6 +2,8 @@
 /* What moves the answer of one party to one measure most. */
 #include "brief/np-picture.h"
 
+#include <string.h>
+
 #include "base/np-format.h"
 #include "charts/np-chart-tornado.h"
 #include "dossier/np-measure.h"
@@ -20,6 +22,7 @@ struct _NpTornadoPicture
 {
   NpForecast *forecast;
   const NpForecastCell *cell;
+  gboolean paper;
   GArray *inputs;
   NpText *axis;
 };
@@ -34,15 +37,15 @@ static NpText *
 label_of (NpInputKind kind, const NpText *what)
 {
   static const char *const words[][2] = {
-    [NP_INPUT_POSITION] = { "Позиция: %s", "Position: %s" },
-    [NP_INPUT_SALIENCE] = { "Вес вопроса: %s", "Weight: %s" },
-    [NP_INPUT_TARGET] = { "Чего требует текст: %s", "What the text asks: %s" },
-    [NP_INPUT_COST] = { "Цена выполнения", "Cost of fulfilling it" },
+    [NP_INPUT_POSITION] = { "Позиция по вопросу «%s»", "Position on “%s”" },
+    [NP_INPUT_SALIENCE] = { "Вес вопроса «%s»", "Weight of “%s”" },
+    [NP_INPUT_TARGET] = { "Цель текста по вопросу «%s»", "What the text asks on “%s”" },
+    [NP_INPUT_COST] = { "Издержки выполнения", "Cost of fulfilling it" },
     [NP_INPUT_BALANCE] = { "Равновесие обязательств", "Balance of duties" },
     [NP_INPUT_INTRUSIVENESS] = { "Глубина проверки", "How far checks go" },
-    [NP_INPUT_TRUST] = { "Доверие: %s", "Trust in %s" },
-    [NP_INPUT_RELATION] = { "Отношения: %s", "Relations with %s" },
-    [NP_INPUT_SEVERITY] = { "Внутреннее ограничение: %s", "Limit at home: %s" },
+    [NP_INPUT_TRUST] = { "Доверие к стороне «%s»", "Trust in %s" },
+    [NP_INPUT_RELATION] = { "Отношения со стороной «%s»", "Relations with %s" },
+    [NP_INPUT_SEVERITY] = { "Внутреннее ограничение «%s»", "Limit at home “%s”" },
     [NP_INPUT_SPONSOR] = { "Кто вносит", "Who puts it forward" },
   };
   char *both[2];
@@ -51,9 +54,13 @@ label_of (NpInputKind kind, const NpText *what)
   for (guint l = 0; l < 2; l++)
     {
       const char *name = np_text_get_or_other (what, l == 0 ? NP_LANG_RU : NP_LANG_EN);
-      g_autofree char *head = g_utf8_strlen (name, -1) > 44 ? g_utf8_substring (name, 0, 42) : NULL;
+      g_autofree char *head = g_utf8_strlen (name, -1) > 90 ? g_utf8_substring (name, 0, 88) : NULL;
       g_autofree char *shortened = head != NULL ? g_strconcat (head, "…", NULL) : g_strdup (name);
       g_auto(GStrv) parts = g_strsplit (words[kind][l], "%s", 2);
+
+      /* A sentence of the dossier stands inside ours. */
+      if (g_str_has_suffix (shortened, "."))
+        shortened[strlen (shortened) - 1] = '\0';
 
       both[l] = g_strjoinv (shortened, parts);
     }
@@ -116,7 +123,7 @@ np_tornado_picture_free (NpTornadoPicture *self)
 }
 
 NpTornadoPicture *
-np_tornado_picture_new (NpDossier *dossier, NpForecast *forecast, const char *measure_id, const char *party_id)
+np_tornado_picture_new (NpDossier *dossier, NpForecast *forecast, const char *measure_id, const char *party_id, gboolean paper)
 {
   gpointer measure = np_dossier_find_type (dossier, measure_id, NP_TYPE_MEASURE);
   gpointer party = np_dossier_find_type (dossier, party_id, NP_TYPE_PARTY);
@@ -129,6 +136,7 @@ np_tornado_picture_new (NpDossier *dossier, NpForecast *forecast, const char *me
   self = g_new0 (NpTornadoPicture, 1);
   self->forecast = g_object_ref (forecast);
   self->cell = cell;
+  self->paper = paper;
   self->inputs = g_array_new (FALSE, TRUE, sizeof (Input));
   g_array_set_clear_func (self->inputs, input_clear);
   add_issues (self, dossier, measure, party);
@@ -174,16 +182,25 @@ try_value (NpTornadoPicture *self, const Input *input, double value, GCancellabl
   return TRUE;
 }
 
-static NpText *
-number_text (double value)
+/* On paper there are no decimals: what lies between -1 and 1 is printed times 100. */
+static char *
+value_words (const NpTornadoPicture *self, const Input *input, double value, NpLang lang)
 {
-  g_autofree char *ru = np_format_number (value, -2, NP_LANG_RU, 0), *en = np_format_number (value, -2, NP_LANG_EN, 0);
+  gboolean fine = fabs (input->low) <= 1 && fabs (input->high) <= 1;
+
+  return self->paper ? np_format_number (fine ? 100 * value : value, 0, lang, 0) : np_format_number (value, -2, lang, 0);
+}
+
+static NpText *
+number_text (const NpTornadoPicture *self, const Input *input, double value)
+{
+  g_autofree char *ru = value_words (self, input, value, NP_LANG_RU), *en = value_words (self, input, value, NP_LANG_EN);
 
   return np_text_new (ru, en);
 }
 
 static NpText *
-range_text (const Input *input)
+range_text (const NpTornadoPicture *self, const Input *input)
 {
   char *both[2];
   NpText *text;
@@ -191,8 +208,8 @@ range_text (const Input *input)
   for (guint l = 0; l < 2; l++)
     {
       NpLang lang = l == 0 ? NP_LANG_RU : NP_LANG_EN;
-      g_autofree char *low = np_format_number (input->low, -2, lang, 0), *high = np_format_number (input->high, -2, lang, 0);
-      g_autofree char *now = np_format_number (input->now, -2, lang, 0);
+      g_autofree char *low = value_words (self, input, input->low, lang), *high = value_words (self, input, input->high, lang);
+      g_autofree char *now = value_words (self, input, input->now, lang);
 
       both[l] = g_strdup_printf (l == 0 ? "%s … %s · сейчас %s" : "%s … %s · now %s", low, high, now);
     }
@@ -268,9 +285,9 @@ np_tornado_picture_draw (NpTornadoPicture *self, guint most, NpText **first, GCa
       if (fabs (row.at_to - row.at_from) < 0.005)
         continue;
       row.label = np_text_ref (input->label);
-      row.range = range_text (input);
-      row.from = number_text (input->low);
-      row.to = number_text (input->high);
+      row.range = range_text (self, input);
+      row.from = number_text (self, input, input->low);
+      row.to = number_text (self, input, input->high);
       row.flip = flip_text (self->cell, &input->ref);
       g_array_append_val (rows, row);
     }

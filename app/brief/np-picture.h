@@ -243,11 +243,13 @@ typedef struct _NpTornadoPicture NpTornadoPicture;
  * @forecast: its forecast
  * @measure: identifier of a measure
  * @party: identifier of a party
+ * @paper: for paper, which has no decimals
  *
  * Returns: (transfer full) (nullable): what moves the answer of one party to one measure most; %NULL when there is no
  * forecast
  */
-NpTornadoPicture *np_tornado_picture_new (NpDossier *dossier, NpForecast *forecast, const char *measure, const char *party);
+NpTornadoPicture *np_tornado_picture_new (NpDossier *dossier, NpForecast *forecast, const char *measure, const char *party,
+                                          gboolean paper);
 void np_tornado_picture_free (NpTornadoPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpTornadoPicture, np_tornado_picture_free)
 

@@ -194,7 +194,7 @@ measure_words (NpChartExpulsions *self, const NpExpulsion *e, NpLang lang)
   gboolean ru = lang == NP_LANG_RU;
 
   if (e->answer < 0)
-    return ru ? "ответ неизвестен" : "answer not known";
+    return ru ? "нет данных" : "not known";
   if (e->answer == 0)
     return ru ? "без ответа" : "no answer";
   if (ratio < self->below)
@@ -253,7 +253,7 @@ expulsions_tabulate (NpChart *chart, NpLang lang, gboolean print)
   g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Случай" : "Case"),
                                      g_strdup (ru ? "Выслано" : "Expelled"),
                                          g_strdup (ru ? "В ответ" : "In answer"),
-                                     g_strdup (ru ? "Отношение" : "Ratio"),
+                                     g_strdup (!print ? (ru ? "Отношение" : "Ratio") : ru ? "На 100 высланных" : "Per 100 expelled"),
                                          g_strdup (ru ? "Мера" : "Measure"), NULL));
   for (guint i = 0; i < self->n_cases; i++)
     {
@@ -263,8 +263,8 @@ expulsions_tabulate (NpChart *chart, NpLang lang, gboolean print)
                                          np_format_integer (e->action, lang, 0),
                                          e->answer >= 0 ? np_format_integer (e->answer, lang, 0)
                                              : g_strdup (""),
-                                         e->answer >= 0 ? np_format_number ((double) e->answer / e->action, 2,
-                                                                            lang, 0) : g_strdup (""),
+                                         e->answer < 0 ? g_strdup ("")
+                                             : np_format_number ((print ? 100.0 : 1) * e->answer / e->action, print ? 0 : 2, lang, 0),
                                          g_strdup (measure_words (self, e, lang)), NULL));
     }
   return rows;

@@ -209,19 +209,22 @@ draw_issue (NpChartCanvas *c, const NpScaleIssue *issue, const Layout *l, double
   draw_results (c, issue, l, y);
   for (guint i = 0; i < issue->n_parties; i++)
     heaviest = fmax (heaviest, issue->parties[i].weight);
+  /* The lines from high labels to their marks lie below the labels that they pass. */
+  for (guint i = 0; i < issue->n_parties; i++)
+    if (levels[i] > 0)
+      np_canvas_vline (c, np_axis_at (&l->x, issue->parties[i].position), y - 16 * c->u - levels[i] * line, y, 1, 0.25);
   for (guint i = 0; i < issue->n_parties; i++, point++)
     {
       const NpScaleParty *party = &issue->parties[i];
       double radius = (4 + (heaviest > 0 ? 4 * sqrt (fmax (party->weight, 0) / heaviest) : 0)) * c->u;
       double x = np_axis_at (&l->x, party->position), label = y - 17 * c->u - levels[i] * line;
 
-      if (levels[i] > 0)
-        np_canvas_vline (c, x, label + c->u, y - radius, 1, 0.25);
       draw_party (c, issue, party, l, y, radius);
       np_canvas_text (c, &(NpTextSpec) { .x = middles[i], .y = label, .h = 0.5, .v = 1,
                                          .font = (int) point == c->selected ? NP_FONT_LABEL_BOLD
                                              : NP_FONT_LABEL,
-                                         .flags = NP_TEXT_HALO }, np_canvas_words_of (c, party->name));
+                                         .flags = c->style->print ? NP_TEXT_PLATE : NP_TEXT_HALO },
+                      np_canvas_words_of (c, party->name));
       np_canvas_point (c, point, x - radius, y - radius, 2 * radius, 2 * radius);
       if ((int) point == c->selected)
         np_canvas_ring (c, x, y, radius);

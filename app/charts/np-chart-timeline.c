@@ -290,7 +290,7 @@ timeline_tabulate (NpChart *chart, NpLang lang, gboolean print)
   GPtrArray *rows = np_table_new ();
   gboolean ru = lang == NP_LANG_RU;
 
-  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Ряд" : "Series"), g_strdup (ru ? "Когда" : "When"),
+  g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Сторона" : "Party"), g_strdup (ru ? "Когда" : "When"),
                                      g_strdup (ru ? "Индекс" : "Score"),
                                      g_strdup (ru ? "Реакция" : "Reaction"),
                                          g_strdup (ru ? "Откуда" : "Origin"), NULL));

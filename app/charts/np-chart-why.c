@@ -252,9 +252,9 @@ running_bands (NpChartWhy *self, NpChartCanvas *c, const Running *r, double top,
       /* The glyphs of two limits that are close would run into each other. */
       if (x - gap - left < last)
         continue;
-      np_chart_sign_glyph (c->cr, &c->style->ink, b, x - gap - left / 2, bottom + 5 * c->u, half,
+      np_chart_sign_glyph (c->cr, &c->style->ink, b, x - gap - left / 2, bottom + 9 * c->u, half,
                            !c->style->print);
-      np_chart_sign_glyph (c->cr, &c->style->ink, b + 1, x + gap + right / 2, bottom + 5 * c->u, half,
+      np_chart_sign_glyph (c->cr, &c->style->ink, b + 1, x + gap + right / 2, bottom + 9 * c->u, half,
                            !c->style->print);
       last = x + gap + right + 6 * c->u;
     }
@@ -508,8 +508,11 @@ larger_first (gconstpointer a, gconstpointer b, gpointer data)
 static int
 for_then_against (gconstpointer a, gconstpointer b, gpointer data)
 {
-  double x = ((const Row *) a)->value, y = ((const Row *) b)->value;
+  const Row *one = a, *other = b;
+  double x = one->value, y = other->value;
 
+  if ((one->status == NP_WHY_COMPUTED) != (other->status == NP_WHY_COMPUTED))
+    return one->status == NP_WHY_COMPUTED ? 1 : -1;
   if ((x < 0) != (y < 0))
     return x < 0 ? 1 : -1;
   return larger_first (a, b, data);
@@ -540,7 +543,7 @@ np_chart_why_new (const NpWhyData *data, NpWhyForm form)
     }
   /* What the reasons do not explain is shown, never hidden in another row. */
   if (fabs (data->score - sum) >= 0.005)
-    self->rows[self->n_rows++] = (Row) { np_text_new ("Остаток", "Remainder"), data->score - sum, 0, NULL,
+    self->rows[self->n_rows++] = (Row) { np_text_new ("Прочее вместе", "All other reasons"), data->score - sum, 0, NULL,
                                          NP_WHY_COMPUTED };
   /* A stable sort: equal bars keep the order of the engine. */
   g_qsort_with_data (self->rows, self->n_rows, sizeof (Row), form == NP_WHY_BARS ? larger_first

@@ -37,7 +37,8 @@ typedef struct
 
 /**
  * NpWhyData:
- * @rows: (array length=n_rows): the contributions; what is missing to @score becomes a row "remainder"
+ * @rows: (array length=n_rows): the contributions; what is missing to @score becomes a row of its own, "all
+ *   other reasons"
  * @n_rows: how many
  * @score: the support score, -1 ... 1
  * @low: lower end of its 80 % interval
@@ -55,7 +56,8 @@ typedef struct
 /**
  * NpWhyForm:
  * @NP_WHY_BARS: one short bar a row from a common zero, largest first; for the panel beside the matrix
- * @NP_WHY_RUNNING: bars that run on from each other to the sum, for first and then against, with source and
+ * @NP_WHY_RUNNING: bars that run on from each other to the sum, for first and then against, rows that
+ *   follow from the model last, with source and
  *   status, band limits and interval; for paper and for wide windows
  */
 typedef enum

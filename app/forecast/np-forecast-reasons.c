@@ -359,6 +359,7 @@ explain_evidence (const NpForecastInput *input, NpCellBox *box)
   capped = cell->evidence == NP_EVIDENCE_STRONG && (cell->gap != NULL || documents <= 1);
   if (capped)
     cell->evidence = NP_EVIDENCE_FAIR;
+  cell->one_document = documents <= 1;
   g_string_printf (ru, "сомнение в индексе ±");
   g_string_printf (en, "doubt about the score ±");
   for (NpLang lang = 0; lang < NP_N_LANGS; lang++)
@@ -367,7 +368,7 @@ explain_evidence (const NpForecastInput *input, NpCellBox *box)
       g_autofree char *number = np_format_number (doubt, 2, lang, NP_FORMAT_PLAIN);
 
       g_string_append (words, number);
-      if (documents <= 1)
+      if (cell->one_document)
         g_string_append (words, lang == NP_LANG_RU ? "; все позиции — из одного документа"
                                                    : "; all positions rest on one document");
       if (cell->gap != NULL)

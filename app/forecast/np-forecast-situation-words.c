@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forecast/np-forecast-words.h"
 #include "forecast/np-forecast-situation.h"
 
 #include <string.h>
@@ -33,19 +34,6 @@ add (Pair pair, const char *ru, const char *en)
   g_string_append (pair.en, en);
 }
 
-/* English names that are not said without an article. */
-static gboolean
-wants_article (const char *name)
-{
-  static const char *const ends[] = { "States", "Kingdom", "Federation", "Republic", "Union", "Emirates",
-                                      "Netherlands", "Philippines", "Alliance", "Organization", "Organisation" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
-    if (g_str_has_suffix (name, ends[k]))
-      return TRUE;
-  return FALSE;
-}
-
 /* "the United States" / «сторона «США»»: a noun in the singular, so that the verb agrees with any name. @dative: in
    Russian "to the party", whom something is of use to. */
 static void
@@ -55,7 +43,7 @@ add_party (Pair pair, NpForecastSituation *self, guint party, gboolean start, gb
 
   g_string_append (pair.ru, dative ? (start ? "Стороне" : "стороне") : (start ? "Сторона" : "сторона"));
   g_string_append_printf (pair.ru, " «%s»", np_forecast_situation_get_party_name (self, party, NP_LANG_RU));
-  if (wants_article (name))
+  if (np_forecast_wants_article (name))
     g_string_append (pair.en, start ? "The " : "the ");
   g_string_append (pair.en, name);
 }

@@ -62,3 +62,15 @@ np_forecast_cell_to_text (const NpForecastCell *cell, NpDossier *dossier, NpLang
     g_string_append_printf (out, "%s\n", np_text_get (cell->flips[i].words, lang));
   return g_strdup (out->str);
 }
+
+gboolean
+np_forecast_wants_article (const char *name)
+{
+  static const char *const ends[] = { "States", "Kingdom", "Federation", "Republic", "Union", "Emirates",
+                                      "Netherlands", "Philippines", "Alliance", "Organization", "Organisation" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+    if (g_str_has_suffix (name, ends[k]))
+      return TRUE;
+  return FALSE;
+}

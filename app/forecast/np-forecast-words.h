@@ -19,4 +19,12 @@ G_BEGIN_DECLS
  */
 char *np_forecast_cell_to_text (const NpForecastCell *cell, NpDossier *dossier, NpLang lang);
 
+/**
+ * np_forecast_wants_article:
+ * @name: an English name of a party
+ *
+ * Returns: whether a sentence says it with an article: "the United States", but "China"
+ */
+gboolean np_forecast_wants_article (const char *name);
+
 G_END_DECLS

@@ -187,6 +187,7 @@ typedef struct
  * @headline: the forecast in a sentence, strongest drivers first
  * @habit_line: (nullable): what habit changed: "earlier reactions: consent 64 -> 71 %, weight 0.30"
  * @evidence_reason: why the evidence is not better
+ * @one_document: whether all positions behind the cell rest on one document at the most
  * @contributions: (array length=n_contributions): largest absolute value first; those with x = 0 are left out
  * @n_contributions: their number
  * @flips: (array length=n_flips): smallest relative change first
@@ -228,6 +229,7 @@ typedef struct
   NpText *headline;
   NpText *habit_line;
   NpText *evidence_reason;
+  gboolean one_document;
   NpContribution *contributions;
   guint n_contributions;
   NpFlip *flips;

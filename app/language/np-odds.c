@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "language/np-odds.h"
 
+#include <math.h>
+
 static const struct
 {
   double above;
@@ -18,9 +20,10 @@ static const struct
 const char *
 np_odds_word (double p, NpLang lang)
 {
+  double shown = floor (100 * p + 0.5 + 1e-9) / 100; /* the word belongs to the number that is printed */
   guint i = 0;
 
-  while (i + 1 < G_N_ELEMENTS (bands) && !(p >= bands[i].above))
+  while (i + 1 < G_N_ELEMENTS (bands) && !(shown >= bands[i].above))
     i++;
   return bands[i].words[lang];
 }

@@ -5,9 +5,12 @@ static void
 test_bands (void)
 {
   static const struct { double p; const char *ru, *en; } rows[] = {
-    { 0.00, "практически исключено", "almost no chance" }, { 0.0499, "практически исключено",
+    { 0.00, "практически исключено", "almost no chance" }, { 0.0449, "практически исключено",
                                                              "almost no chance" },
     { 0.05, "весьма маловероятно", "very unlikely" }, { 0.20, "маловероятно", "unlikely" },
+    /* Printed as 45 % and 55 %, whatever is behind the point. */
+    { 0.4449, "маловероятно", "unlikely" }, { 0.446, "примерно равные шансы", "roughly even chance" },
+    { 0.5449, "примерно равные шансы", "roughly even chance" }, { 0.546, "вероятно", "likely" },
     { 0.45, "примерно равные шансы", "roughly even chance" }, { 0.55, "вероятно", "likely" },
     { 0.80, "весьма вероятно", "very likely" }, { 0.95, "почти наверняка", "almost certain" },
     { 1.00, "почти наверняка", "almost certain" },

@@ -58,7 +58,7 @@ prepare (NpSession *session, const NpAnalysisQuestion *asked, NpAnalysisResult *
 
       return np_analysis_result_miss (result, words, why != NULL ? "parties" : "measures");
     }
-  return np_tornado_picture_new (dossier, forecast, asked->ids[0], asked->ids[1]);
+  return np_tornado_picture_new (dossier, forecast, asked->ids[0], asked->ids[1], FALSE);
 }
 
 static gboolean
