@@ -143,8 +143,8 @@ legend_table (void)
   table->open = TRUE;
   for (guint i = 0; i < NP_N_REACTIONS; i++)
     {
-      np_pack_table_add_column (table, 12, NP_ALIGN_CENTRE);
-      np_pack_table_add_column (table, 18.5, NP_ALIGN_LEFT);
+      np_pack_table_add_column (table, 11, NP_ALIGN_CENTRE);
+      np_pack_table_add_column (table, 20.5, NP_ALIGN_LEFT);
     }
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
   row = np_pack_table_add_row (table);

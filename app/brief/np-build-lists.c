@@ -233,8 +233,9 @@ np_build_sources (NpPackBuild *build)
 
   if (n == 0 || np_build_is_off (build, "sources"))
     return;
-  g_autofree char *ru = g_strdup_printf ("%s: %u", "Документов, на которых стоит досье", n);
-  g_autofree char *en = g_strdup_printf ("%s: %u", "Documents the dossier rests on", n);
+  g_autofree char *ru = g_strdup_printf ("Досье опирается на %u\u00a0%s", n,
+                                         np_plural_pick (n, NP_LANG_RU, "документ", "документа", "документов"));
+  g_autofree char *en = g_strdup_printf ("The dossier rests on %u %s", n, n == 1 ? "document" : "documents");
   NpPackSection *section = np_pack_document_add_section (build->document, NP_PAGE_FINDING, "sources",
                                                          np_build_title (ru, en));
   section->kicker = np_pack_text_new ("Источники", "Sources");

@@ -126,10 +126,10 @@ add_gains (NpPackBuild *build, NpPackSection *section, const NpExportPackages *a
       const NpExportPackage *from = nth (all, i - 1), *to = nth (all, i);
       g_autofree char *own = change (round (to->gain[0]) - round (from->gain[0])),
                       *other = change (round (to->gain[1]) - round (from->gain[1]));
-      g_autofree char *ru = g_strdup_printf ("%s вместо %s, в пунктах: %s %s, %s %s.", to->label != NULL ? to->label : "Точка Нэша",
+      g_autofree char *ru = g_strdup_printf ("%s вместо %s, в пунктах: %s\u00a0%s, %s\u00a0%s.", to->label != NULL ? to->label : "Точка Нэша",
                                              from->label, side_name (build, all, 0, NP_LANG_RU), own,
                                              side_name (build, all, 1, NP_LANG_RU), other);
-      g_autofree char *en = g_strdup_printf ("%s instead of %s, in points: %s %s, %s %s.", to->label != NULL ? to->label : "Nash point",
+      g_autofree char *en = g_strdup_printf ("%s instead of %s, in points: %s\u00a0%s, %s\u00a0%s.", to->label != NULL ? to->label : "Nash point",
                                              from->label, side_name (build, all, 0, NP_LANG_EN), own,
                                              side_name (build, all, 1, NP_LANG_EN), other);
       np_pack_section_add_numbered (section, 1, NULL, np_build_pair (ru, en))->role = NP_ROLE_CROWDED;

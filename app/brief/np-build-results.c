@@ -125,7 +125,7 @@ count_panels (const GPtrArray *ru, const GPtrArray *en)
         if (c == 0 ? g_utf8_strlen (a[c], -1) + g_utf8_strlen (b[c], -1) > 30 : !is_figure (a[c]))
           return 1;
     }
-  return 3;
+  return 2;
 }
 
 static NpPackTable *
@@ -137,7 +137,7 @@ folded_table (const GPtrArray *ru, const GPtrArray *en, guint panels)
 
   for (guint p = 0; p < panels; p++)
     for (guint c = 0; c < n; c++)
-      np_pack_table_add_column (table, c > 0 ? 14 : 31, c > 0 ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
+      np_pack_table_add_column (table, c > 0 ? 20 : 47, c > 0 ? NP_ALIGN_RIGHT : NP_ALIGN_LEFT);
   row = np_pack_table_set_head (table);
   for (guint p = 0; p < panels; p++)
     for (guint c = 0; c < n; c++)

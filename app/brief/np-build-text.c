@@ -28,7 +28,9 @@ note_of (NpPackBuild *build, GHashTable *notes, const char *id)
             np_pack_text_append (text, lang, ", ", NP_RUN_PLAIN);
             np_pack_text_append (text, lang, symbol, NP_RUN_VERBATIM);
           }
-        np_pack_text_append (text, lang, ".", NP_RUN_PLAIN);
+        g_autofree char *said = np_pack_text_dup_words (text, lang);
+        if (!g_str_has_suffix (said, "."))
+          np_pack_text_append (text, lang, ".", NP_RUN_PLAIN);
       }
   note = np_pack_document_add_note (build->document, text);
   g_hash_table_insert (notes, (gpointer) np_object_get_id (instrument), GUINT_TO_POINTER (note));

@@ -397,8 +397,7 @@ failed (NpPdf *pdf)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS && pdf->error == NULL)
-    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("writing the PDF: %s"),
-                 cairo_status_to_string (status));
+    np_pdf_set_error (pdf, status);
   return pdf->error != NULL;
 }
 

@@ -69,6 +69,22 @@ shifted (const GArray *hyphens, guint at)
   return at + n * strlen (SHY);
 }
 
+/* A hyphen behind three letters or fewer is no place to break: нон-пейпер, Нью-Йорк, CBM-01. */
+static void
+hold_hyphens (PangoAttrList *attrs, const char *text)
+{
+  guint letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (*p == '-' && letters > 0 && letters <= 3 && g_unichar_isalnum (g_utf8_get_char (next)))
+        add_attr (attrs, pango_attr_allow_breaks_new (FALSE), p - text, g_utf8_next_char (next) - text);
+      letters = g_unichar_isalpha (g_utf8_get_char (p)) ? letters + 1 : *p == '-' || strncmp (p, SHY, 2) == 0 ? 99 : 0;
+    }
+}
+
 static PangoLayout *
 make_layout (NpPdf *pdf, const NpPdfPara *self, const GArray *hyphens, PangoWrapMode wrap, double width)
 {
@@ -110,6 +126,7 @@ make_layout (NpPdf *pdf, const NpPdfPara *self, const GArray *hyphens, PangoWrap
           add_attr (attrs, pango_attr_rise_new (size * 0.335 * PANGO_SCALE), from, to);
         }
     }
+  hold_hyphens (attrs, text->str);
   pango_layout_set_font_description (layout, pdf->faces[self->style]);
   pango_layout_set_attributes (layout, attrs);
   pango_layout_set_width (layout, width * PANGO_SCALE);

@@ -283,12 +283,16 @@ set_metadata (NpPdf *pdf, qpdf_data q, qpdf_oh root)
 static GBytes *
 fail (qpdf_data *q, const char *what, GError **error)
 {
-  const char *why = "";
-  if (qpdf_has_error (*q))
-    why = qpdf_get_error_full_text (*q, qpdf_get_error (*q));
-  /* Translators: what was done to the PDF; perhaps the reason, in English, with a colon before it. */
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("completing the PDF: %s%s%s"), what,
-               *why != '\0' ? ": " : "", why);
+  /* The words of the library are English; its number serves in every language. */
+  int code = qpdf_has_error (*q) ? qpdf_get_error_code (*q, qpdf_get_error (*q)) : 0;
+
+  if (code == qpdf_e_system)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _("completing the PDF: %s: there is not enough memory or disk space: free some and export again"), what);
+  else
+    /* Translators: %s is what was done to the PDF, %d the number of the error. */
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _("completing the PDF: %s (error %d of qpdf): export again, and report the number if it comes back"), what, code);
   qpdf_cleanup (q);
   return NULL;
 }

@@ -254,6 +254,7 @@ typedef struct
 } NpPdfBuild;
 
 /* np-pdf.c */
+void np_pdf_set_error (NpPdf *pdf, cairo_status_t status);
 NpChartLang np_pdf_chart_lang (guint langs);
 guint np_pdf_order (const NpPdf *pdf, guint langs, NpLang order[NP_N_LANGS]);
 

@@ -125,7 +125,7 @@ add_row (Table *self, const NpPackRow *source, gboolean head, GPtrArray *rows)
       const NpPackColumn *column = g_ptr_array_index (table->columns, i);
       const NpPackColumn *left = i > 0 ? g_ptr_array_index (table->columns, i - 1) : NULL;
       NpAlign align = column->align;
-      double gap = i + 1 < table->columns->len ? MM (2) : 0;
+      double gap = i + 1 < table->columns->len ? MM (align == NP_ALIGN_LEFT ? 3 : 2) : 0;
       /* Words do not begin where the figures before them, or a sign of a legend, end. */
       double inset = align != NP_ALIGN_LEFT || left == NULL ? 0
                      : left->align == NP_ALIGN_RIGHT        ? MM (3)

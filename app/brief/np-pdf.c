@@ -35,6 +35,22 @@ tag_record_clear (gpointer data)
   g_free (((NpPdfTagRecord *) data)->alt);
 }
 
+/* What cairo says is English, and of the memory and the disk only; the rest is our own fault and has a number. */
+void
+np_pdf_set_error (NpPdf *pdf, cairo_status_t status)
+{
+  if (status == CAIRO_STATUS_NO_MEMORY)
+    g_set_error_literal (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _("writing the PDF: there is not enough memory: close other windows and export again"));
+  else if (status == CAIRO_STATUS_WRITE_ERROR || status == CAIRO_STATUS_TEMP_FILE_ERROR)
+    g_set_error_literal (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _("writing the PDF: there is no room for it: free some disk space and export again"));
+  else
+    g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 _("writing the PDF: a page could not be drawn (error %d of cairo): leave out the section and report the number"),
+                 (int) status);
+}
+
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -105,8 +121,7 @@ write_pdf (NpPdf *pdf, NpPdfInfo *info)
   cairo_status_t status = cairo_surface_status (pdf->surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (&pdf->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("writing the PDF: %s"),
-                   cairo_status_to_string (status));
+      np_pdf_set_error (pdf, status);
       return NULL;
     }
   g_clear_pointer (&pdf->surface, cairo_surface_destroy);

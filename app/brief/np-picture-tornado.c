@@ -59,7 +59,7 @@ label_of (NpInputKind kind, const NpText *what)
       g_auto(GStrv) parts = g_strsplit (words[kind][l], "%s", 2);
 
       /* A sentence of the dossier stands inside ours. */
-      if (g_str_has_suffix (shortened, "."))
+      if (kind == NP_INPUT_SEVERITY && g_str_has_suffix (shortened, "."))
         shortened[strlen (shortened) - 1] = '\0';
 
       both[l] = g_strjoinv (shortened, parts);

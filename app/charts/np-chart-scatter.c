@@ -201,7 +201,7 @@ scatter_tabulate (NpChart *chart, NpLang lang, gboolean print)
 
   g_ptr_array_add (rows, np_row_new (g_strdup (ru ? "Мера" : "Measure"),
                                      g_strdup (ru ? "Согласие всех" : "Consent of all"),
-                                     g_strdup (print ? (ru ? "Риск ниже, на 1000" : "Risk down, in 1,000")
+                                     g_strdup (print ? (ru ? "Меньше из 1000" : "Fewer of 1,000")
                                                : ru ? "Снижение риска, п. п." : "Risk removed, points"),
                                          g_strdup (ru ? "В среднем" : "Expected"), NULL));
   for (guint i = 0; i < self->n_points; i++)

@@ -146,7 +146,7 @@ running_row_height (NpChartCanvas *c, const Row *row, double wrap)
 
   return fmax (fmax (text, np_canvas_line_height (c, NP_FONT_AXIS) +
                      np_canvas_line_height (c, NP_FONT_SMALL)) + 8 * c->u,
-               46 * c->u);
+               (c->style->print ? 41 : 46) * c->u);
 }
 
 static double

@@ -234,7 +234,7 @@ np_forecast_situation_witness_words (NpForecastSituation *self, guint party, NpS
   for (guint32 t = 0; t < np_stability_model_get_n_states (model) && !moves; t++)
     moves = np_stability_model_can_move (model, party, state, t);
   add_party (pair, self, party, TRUE, FALSE);
-  add (pair, moves ? " не имеет хода к чему-либо лучшему." : " отсюда не может сделать ни одного хода.",
+  add (pair, moves ? " не имеет хода, который улучшил бы её положение." : " отсюда не может сделать ни одного хода.",
        moves ? " has no move to anything better." : " cannot move from here at all.");
   return pair_end (pair);
 }

@@ -127,7 +127,7 @@ test_layout (void)
                                         "State of the three channels", "It was noted: the channels", "Working group without",
                                         "A participant familiar with last year’s contacts", "(signal): after Hamburg",
                                         "Read back and confirmed", "Agreed to test", "Open questions", "Who answers round the clock",
-                                        "Actions", "by when", "A-1", "9 August 2018", "Interpreter", "Recorded by",
+                                        "Actions", "By when", "A-1", "9 August 2018", "Interpreter", "Recorded by",
                                         "Distribution: copy 2", "to file", "Restricted annex", "it is understood", NULL };
   static const char *const russian[] = { "Запись беседы", "По чьей инициативе", "не указываются", "Ход беседы", "Отмечалось: каналы есть",
                                         "Зачитано и подтверждено", "Открытые вопросы", "Поручения", "Переводчик", "Записал",
@@ -425,7 +425,7 @@ sum_of (const NpExportCell *cell, guint *n_other)
       const NpExportReason *reason = &g_array_index (cell->reasons, NpExportReason, i);
 
       sum += reason->value;
-      *n_other += g_str_equal (np_text_get (reason->label, NP_LANG_EN), "other evidence");
+      *n_other += g_str_equal (np_text_get (reason->label, NP_LANG_EN), "Other evidence");
     }
   return sum;
 }
@@ -463,7 +463,7 @@ test_other_evidence (void)
       g_assert_cmpuint (cell->n_observed, ==, hidden ? 0 : from->n_observed);
       g_assert_true (cell->other_evidence == hidden);
       if (cell->habit_line != NULL)
-        g_assert_true (g_str_has_prefix (np_text_get (cell->habit_line, NP_LANG_EN), "other evidence") == hidden);
+        g_assert_true (g_str_has_prefix (np_text_get (cell->habit_line, NP_LANG_EN), "Other evidence") == hidden);
       for (guint i = 0; hidden && i < cell->reasons->len; i++)
         for (guint k = 0; k < from->n_contributions; k++)
           if (g_str_equal (from->contributions[k].driver, "text"))

@@ -84,7 +84,7 @@ test_words (void)
   g_assert_cmpstr (np_text_get (unstable, NP_LANG_RU), ==,
                    "Стороне «США» выгоден ход, после которого она публично больше не объявляет о возобновлении.");
   g_assert_cmpstr (np_text_get (stays, NP_LANG_EN), ==, "The United States has no move to anything better.");
-  g_assert_cmpstr (np_text_get (stays, NP_LANG_RU), ==, "Сторона «США» не имеет хода к чему-либо лучшему.");
+  g_assert_cmpstr (np_text_get (stays, NP_LANG_RU), ==, "Сторона «США» не имеет хода, который улучшил бы её положение.");
   g_assert_cmpstr (np_text_get (nothing, NP_LANG_EN), ==, "nothing is done");
   g_assert_cmpstr (np_text_get (quiet, NP_LANG_EN), ==,
                    "the United States joins the test of the channels; the Russian Federation joins the test of the channels");
