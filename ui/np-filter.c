@@ -53,6 +53,12 @@ np_filter_part (GtkWidget *part, NpSearch *search)
 }
 
 gboolean
+np_filter_shows_entry (NpSearch *search, gpointer entry)
+{
+  return np_object_get_enum (entry, NP_ENTRY_REGIME) != NP_REGIME_OFF && np_search_object (search, entry) != NP_SEARCH_NONE;
+}
+
+gboolean
 np_filter_entries (GtkListBox *list, NpSearch *search)
 {
   GtkListBoxRow *row;
@@ -61,9 +67,7 @@ np_filter_entries (GtkListBox *list, NpSearch *search)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
     {
       gpointer entry = g_object_get_data (G_OBJECT (row), "np-entry");
-      gboolean shown = search == NULL
-                       || (np_object_get_enum (entry, NP_ENTRY_REGIME) != NP_REGIME_OFF
-                           && np_search_object (search, entry) != NP_SEARCH_NONE);
+      gboolean shown = search == NULL || np_filter_shows_entry (search, entry);
 
       gtk_widget_set_visible (GTK_WIDGET (row), shown);
       any = any || shown;

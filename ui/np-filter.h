@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  */
 gboolean np_filter_part (GtkWidget *part, NpSearch *search);
 
+/* Whether an entry of a meeting has what is looked for in either language and is not off the record. */
+gboolean np_filter_shows_entry (NpSearch *search, gpointer entry);
+
 /**
  * np_filter_entries:
  * @list: a list whose rows carry an entry of a meeting as "np-entry"

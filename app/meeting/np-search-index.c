@@ -12,9 +12,10 @@ typedef struct
 {
   gpointer object;
   guint64 stamp;    /* of the object when it was read */
-  guint64 surveyed; /* of the object when the survey met it */
+  guint64 surveyed; /* of the object when the last whole survey met it */
   guint64 seen;     /* the round in which it was found to be there still */
   guint at, n;      /* it and what hangs below it, in NpSearchIndex.order */
+  guint next_n;     /* the same in the survey under way */
   GArray *words;    /* guint32: places in NpSearchIndex.words */
 } Document;
 
@@ -23,6 +24,15 @@ typedef struct
   char *folded;
   guint32 stem;
 } Word;
+
+/* An object the survey is inside of. */
+typedef struct
+{
+  gpointer object;
+  Document *document; /* NULL = the dossier, or one without an identifier */
+  guint at;
+  guint field, child; /* where to go on */
+} Frame;
 
 struct _NpSearchIndex
 {
@@ -36,6 +46,9 @@ struct _NpSearchIndex
   GPtrArray *unread;        /* Document: new or changed, not read yet, from next_unread on */
   guint next_unread;
   guint64 round, stamp;
+  GArray *stack;            /* Frame: the survey under way; empty = none */
+  GPtrArray *next_order;    /* what it found so far */
+  guint next_old;           /* the place of order where the next one is expected */
   char *typed;              /* what was looked for last, and how it reads: snippets want it again and again */
   NpSearch *search;
 };
@@ -69,6 +82,8 @@ np_search_index_new (NpDossier *dossier, NpDossier *termbase)
   self->stem_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->documents = g_hash_table_new_full (NULL, NULL, NULL, document_free);
   self->order = g_ptr_array_new ();
+  self->next_order = g_ptr_array_new ();
+  self->stack = g_array_new (FALSE, FALSE, sizeof (Frame));
   self->unread = g_ptr_array_new ();
   return self;
 }
@@ -84,6 +99,8 @@ np_search_index_free (NpSearchIndex *self)
   g_hash_table_unref (self->stem_numbers);
   g_hash_table_unref (self->documents);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->next_order);
+  g_array_unref (self->stack);
   g_ptr_array_unref (self->unread);
   g_free (self->typed);
   np_search_free (self->search);
@@ -186,36 +203,33 @@ read_object (NpSearchIndex *self, GArray *words, gpointer object)
       }
 }
 
-/* What did not change since the last survey is taken over from @old, where @next is expected to be it, with all that hangs
- * below it. */
+/* What did not change since the last survey is taken over from it, with all that hangs below it; else it is gone into. */
 static void
-walk (NpSearchIndex *self, GPtrArray *old, guint *next, gpointer object)
+enter (NpSearchIndex *self, gpointer object)
 {
   guint64 stamp = np_object_get_stamp (object);
+  Frame frame = { object, NULL, self->next_order->len, 0, 0 };
   Document *document = NULL;
-  guint at = self->order->len, n;
-  const NpField *fields;
 
   if (np_object_get_id (object) != NULL && object != (gpointer) self->dossier)
     {
-      if (*next < old->len && ((Document *) g_ptr_array_index (old, *next))->object == object)
-        document = g_ptr_array_index (old, *next);
+      if (self->next_old < self->order->len && ((Document *) g_ptr_array_index (self->order, self->next_old))->object == object)
+        document = g_ptr_array_index (self->order, self->next_old);
       else
         document = g_hash_table_lookup (self->documents, object);
       if (document != NULL && document->surveyed != 0)
-        *next = document->at + (document->surveyed == stamp ? document->n : 1);
+        self->next_old = document->at + (document->surveyed == stamp ? document->n : 1);
       if (document != NULL && document->surveyed == stamp)
         {
           for (guint i = 0; i < document->n; i++)
             {
-              Document *kept = g_ptr_array_index (old, document->at + i);
+              Document *kept = g_ptr_array_index (self->order, document->at + i);
 
-              g_ptr_array_add (self->order, kept);
+              kept->next_n = kept->n;
+              g_ptr_array_add (self->next_order, kept);
               if (kept->stamp != kept->surveyed)
                 g_ptr_array_add (self->unread, kept);
             }
-          for (guint i = document->n; i-- > 0;)
-            ((Document *) g_ptr_array_index (self->order, at + i))->at = at + i;
           return;
         }
       if (document == NULL)
@@ -225,29 +239,39 @@ walk (NpSearchIndex *self, GPtrArray *old, guint *next, gpointer object)
           document->words = g_array_new (FALSE, FALSE, sizeof (guint32));
           g_hash_table_insert (self->documents, object, document);
         }
-      g_ptr_array_add (self->order, document);
+      g_ptr_array_add (self->next_order, document);
       g_ptr_array_add (self->unread, document);
+      frame.document = document;
     }
-  fields = np_object_get_fields (object, &n);
-  for (guint i = 0; i < n; i++)
+  g_array_append_val (self->stack, frame);
+}
+
+/* One step of the survey: into the next child of the innermost object, or out of it. */
+static void
+advance (NpSearchIndex *self)
+{
+  Frame *frame = &g_array_index (self->stack, Frame, self->stack->len - 1);
+  guint n_fields;
+  const NpField *fields = np_object_get_fields (frame->object, &n_fields);
+
+  for (; frame->field < n_fields; frame->field++, frame->child = 0)
     {
-      guint n_children;
+      guint i = frame->field;
 
       /* What the program keeps for itself is not looked for. */
       if (fields[i].kind != NP_KIND_LIST
-          || (object == (gpointer) self->dossier
+          || (frame->object == (gpointer) self->dossier
               && (i == NP_DOSSIER_FORECASTS || i == NP_DOSSIER_HISTORY || i == NP_DOSSIER_COPIES || i == NP_DOSSIER_CLEARANCES)))
         continue;
-      n_children = np_object_get_n_children (object, i);
-      for (guint k = 0; k < n_children; k++)
-        walk (self, old, next, np_object_get_child (object, i, k));
+      if (frame->child < np_object_get_n_children (frame->object, i))
+        {
+          enter (self, np_object_get_child (frame->object, i, frame->child++));
+          return;
+        }
     }
-  if (document != NULL)
-    {
-      document->surveyed = stamp;
-      document->at = at;
-      document->n = self->order->len - at;
-    }
+  if (frame->document != NULL)
+    frame->document->next_n = self->next_order->len - frame->at;
+  g_array_set_size (self->stack, self->stack->len - 1);
 }
 
 static gboolean
@@ -256,21 +280,23 @@ is_gone (gpointer key, gpointer value, gpointer data)
   return ((Document *) value)->seen != ((NpSearchIndex *) data)->round;
 }
 
-/* Which objects there are, and which of them want to be read: cheap beside the reading. */
+/* The survey is whole: what it found counts from now on. */
 static void
-survey (NpSearchIndex *self)
+take_survey (NpSearchIndex *self)
 {
-  g_autoptr(GPtrArray) old = NULL;
-  guint next = 0;
+  GPtrArray *old = self->order;
 
-  if (self->stamp == np_object_get_stamp (self->dossier))
-    return;
-  self->stamp = np_object_get_stamp (self->dossier);
-  self->next_unread = 0;
-  g_ptr_array_set_size (self->unread, 0);
-  old = self->order;
-  self->order = g_ptr_array_sized_new (old->len);
-  walk (self, old, &next, self->dossier);
+  self->order = self->next_order;
+  self->next_order = old;
+  g_ptr_array_set_size (old, 0);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      Document *document = g_ptr_array_index (self->order, i);
+
+      document->at = i;
+      document->n = document->next_n;
+      document->surveyed = np_object_get_stamp (document->object);
+    }
   if (self->order->len != g_hash_table_size (self->documents))
     {
       self->round++;
@@ -282,12 +308,42 @@ survey (NpSearchIndex *self)
   g_clear_pointer (&self->typed, g_free);
 }
 
+/* Which objects there are, and which of them want to be read; begun anew when the dossier changes meanwhile. Returns: whether
+ * all were met before @end (0: whenever that is). */
+static gboolean
+survey (NpSearchIndex *self, gint64 end)
+{
+  if (self->stamp != np_object_get_stamp (self->dossier))
+    {
+      self->stamp = np_object_get_stamp (self->dossier);
+      self->next_unread = self->next_old = 0;
+      g_ptr_array_set_size (self->unread, 0);
+      g_ptr_array_set_size (self->next_order, 0);
+      g_array_set_size (self->stack, 0);
+      enter (self, self->dossier);
+    }
+  else if (self->stack->len == 0)
+    {
+      return TRUE;
+    }
+  for (guint n = 1; self->stack->len > 0; n++)
+    {
+      advance (self);
+      /* The clock is asked now and then. */
+      if (end != 0 && n % 32 == 0 && self->stack->len > 0 && g_get_monotonic_time () >= end)
+        return FALSE;
+    }
+  take_survey (self);
+  return TRUE;
+}
+
 gboolean
 np_search_index_read (NpSearchIndex *self, gint64 microseconds)
 {
   gint64 end = g_get_monotonic_time () + microseconds;
 
-  survey (self);
+  if (!survey (self, end))
+    return FALSE;
   while (self->next_unread < self->unread->len && g_get_monotonic_time () < end)
     {
       Document *document = g_ptr_array_index (self->unread, self->next_unread++);
@@ -308,7 +364,7 @@ np_search_index_update (NpSearchIndex *self)
 gboolean
 np_search_index_is_ready (NpSearchIndex *self)
 {
-  return self->stamp == np_object_get_stamp (self->dossier) && self->next_unread == self->unread->len;
+  return self->stamp == np_object_get_stamp (self->dossier) && self->stack->len == 0 && self->next_unread == self->unread->len;
 }
 
 /* ---- matching ---- */
@@ -381,7 +437,7 @@ np_search_index_find (NpSearchIndex *self, const char *typed)
   NpSearchQuery query;
   NpSearch *search;
 
-  survey (self);
+  survey (self, 0);
   np_search_query_read (&query, self->dossier, typed);
   search = search_of (self, typed);
   best = g_new0 (NpSearchMatch, self->order->len + 1);

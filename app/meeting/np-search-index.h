@@ -30,8 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpSearchIndex, np_search_index_free)
  * @self: an index
  * @microseconds: how long it may take; a single object is always read to its end
  *
- * Reads a part of what is new or changed; to be called again while nobody waits, until there is no more. The objects of
- * the dossier are surveyed first if anything changed: some milliseconds for 20,000 entries, whatever @microseconds says.
+ * Looks which objects are new or changed, then reads them; to be called again while nobody waits, until there is no more.
+ * When the dossier changes meanwhile the look begins anew; what was read stays read.
  *
  * Returns: whether everything is read
  */

@@ -171,6 +171,50 @@ test_slices (void)
   g_assert_true (np_search_index_is_ready (index));
 }
 
+/* However often the dossier changes while it is looked through, an index finds what one made afterwards finds, in that order. */
+static void
+test_changes_meanwhile (void)
+{
+  static const char *const lines[] = { "=us1 *3+ the channels again", "=ru1 каналы обсуждали", "=cn1 !3 nothing of that" };
+  g_autoptr(NpDossier) dossier = sample ();
+  g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
+
+  for (guint i = 0; i < 300; i++)
+    add (dossier, lines[i % 3], "2018-07-20T11:00");
+  np_search_index_update (index);
+  for (guint round = 0; round < 60; round++)
+    {
+      gpointer meeting = np_dossier_find (dossier, "mt1");
+      g_autoptr(NpChange) change = np_change_new ("change");
+      guint n = np_object_get_n_children (meeting, NP_MEETING_ENTRIES);
+      gpointer entry = np_object_get_child (meeting, NP_MEETING_ENTRIES, g_test_rand_int_range (0, n));
+      g_autoptr(NpSearchIndex) anew = np_search_index_new (dossier, NULL);
+      g_autoptr(GArray) found = NULL, expected = NULL;
+
+      if (round % 4 == 0)
+        np_change_remove (change, entry);
+      else if (round % 4 == 1)
+        np_change_move (change, entry, g_test_rand_int_range (0, n));
+      else if (round % 4 == 2)
+        np_change_set_words (change, entry, NP_ENTRY_TEXT, NP_LANG_EN, "channels of a new kind");
+      else
+        add (dossier, lines[round % 3], "2018-07-20T12:00");
+      if (round % 4 != 3)
+        np_dossier_apply (dossier, change);
+      for (guint k = g_test_rand_int_range (0, 12); k > 0; k--)
+        np_search_index_read (index, 0);
+      if (round % 3 != 0)
+        continue;
+      np_search_index_update (index);
+      np_search_index_update (anew);
+      found = np_search_index_find (index, "channel");
+      expected = np_search_index_find (anew, "channel");
+      g_assert_cmpuint (found->len, ==, expected->len);
+      for (guint i = 0; i < found->len; i++)
+        g_assert_true (g_array_index (found, NpSearchHit, i).object == g_array_index (expected, NpSearchHit, i).object);
+    }
+}
+
 static char *
 clause_words (gpointer object, guint field, NpLang lang)
 {
@@ -253,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/8/glossary", test_glossary);
   g_test_add_func ("/meeting/8/changes", test_changes);
   g_test_add_func ("/meeting/8/slices", test_slices);
+  g_test_add_func ("/meeting/8/changes-meanwhile", test_changes_meanwhile);
   g_test_add_func ("/meeting/8/snippets", test_snippets);
   g_test_add_func ("/meeting/8/unknown-filter", test_unknown);
   return g_test_run ();

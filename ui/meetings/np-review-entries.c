@@ -12,6 +12,10 @@
 #include "ui/np-filter.h"
 #include "ui/widgets/np-paragraph.h"
 
+/* Rows take a while to make: so long at a time, with the rest of the window in between, and none far below what is seen. */
+#define SLICE_MICROSECONDS 6000
+#define ROWS_AT_ONCE 20
+
 struct _NpReviewEntries
 {
   GtkWidget parent_instance;
@@ -24,7 +28,12 @@ struct _NpReviewEntries
 
   NpSession *session;
   NpObject *meeting;
-  NpObject *bound; /* the meeting whose rows exist: they are made when they are first seen */
+  NpObject *bound; /* the meeting whose rows exist or are being made: only when they are first seen */
+  GListModel *entries;
+  GListStore *rows; /* the first of the entries: those that have rows already */
+  guint more;
+  int focus;          /* the row that gets the focus once it is made, -1 = none */
+  GHashTable *hidden; /* entries that the filter leaves out, NULL = no filter */
   NpObject *shown; /* the entry that was asked for last */
   NpObject *asked; /* the entry of the popover */
   int wanted;
@@ -164,6 +173,12 @@ update_row (GtkWidget *row)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), np_object_get_enum (entry, NP_ENTRY_FORM) == NP_FORM_SIGNED);
 }
 
+static gboolean
+is_shown (NpReviewEntries *self, gpointer entry)
+{
+  return self->hidden == NULL || !g_hash_table_contains (self->hidden, entry);
+}
+
 static GtkWidget *
 make_row (gpointer entry, gpointer data)
 {
@@ -202,6 +217,7 @@ make_row (gpointer entry, gpointer data)
   g_object_set_data (G_OBJECT (row), "np-line", line);
   g_object_set_data (G_OBJECT (row), "np-signed", check);
   update_row (row);
+  gtk_widget_set_visible (row, is_shown (self, entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, time, -1);
   return row;
 }
@@ -215,14 +231,104 @@ changed_cb (NpReviewEntries *self)
     update_row (GTK_WIDGET (row));
 }
 
+/* ---- rows, a few at a time ---- */
+
+static void
+splice_rows (NpReviewEntries *self, guint place, guint removed, guint n)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, g_list_model_get_item (self->entries, place + i));
+  g_list_store_splice (self->rows, place, removed, items->pdata, n);
+}
+
+static void
+add_rows (NpReviewEntries *self, guint n)
+{
+  guint made = g_list_model_get_n_items (G_LIST_MODEL (self->rows)), all = g_list_model_get_n_items (self->entries);
+
+  if (made < all)
+    splice_rows (self, made, 0, MIN (n, all - made));
+}
+
+/* Up to a page below the end of what is seen, and to the row that was asked for. */
+static gboolean
+needs_more (NpReviewEntries *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  guint made = self->entries != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->rows)) : 0;
+
+  return self->entries != NULL && made < g_list_model_get_n_items (self->entries)
+         && ((int) made <= self->focus
+             || gtk_adjustment_get_upper (place) < gtk_adjustment_get_value (place) + 2 * gtk_adjustment_get_page_size (place));
+}
+
+static void
+take_focus (NpReviewEntries *self)
+{
+  GtkListBoxRow *row = self->focus >= 0 ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), self->focus) : NULL;
+
+  if (row == NULL)
+    return;
+  self->focus = -1;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static gboolean
+more_cb (gpointer data)
+{
+  NpReviewEntries *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE_MICROSECONDS;
+
+  for (guint n = 0; n < ROWS_AT_ONCE && needs_more (self) && (n == 0 || g_get_monotonic_time () < end); n++)
+    add_rows (self, 1);
+  take_focus (self);
+  if (needs_more (self))
+    return G_SOURCE_CONTINUE;
+  self->more = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame, when the list knows how high it is. */
+static void
+make_more (NpReviewEntries *self)
+{
+  if (self->more == 0 && needs_more (self))
+    self->more = g_idle_add_full (G_PRIORITY_LOW, more_cb, self, NULL);
+}
+
+static void
+entries_changed_cb (GListModel *entries, guint position, guint removed, guint added, NpReviewEntries *self)
+{
+  guint made = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  /* One that comes where rows are made has its row at once; one behind them waits for its turn. */
+  if (position < made)
+    splice_rows (self, position, MIN (removed, made - position), added);
+  make_more (self);
+}
+
 static void
 bind (NpReviewEntries *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !g_set_object (&self->bound, self->meeting))
+  if (self->meeting != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->list),
-                           self->meeting != NULL ? np_object_get_list (self->meeting, NP_MEETING_ENTRIES) : NULL,
-                           self->meeting != NULL ? make_row : NULL, self, NULL);
+  if (!g_set_object (&self->bound, self->meeting))
+    return;
+  g_clear_handle_id (&self->more, g_source_remove);
+  if (self->entries != NULL)
+    g_signal_handlers_disconnect_by_func (self->entries, entries_changed_cb, self);
+  g_clear_object (&self->entries);
+  g_list_store_remove_all (self->rows);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  self->focus = -1;
+  if (self->meeting == NULL)
+    return;
+  self->entries = g_object_ref (np_object_get_list (self->meeting, NP_MEETING_ENTRIES));
+  g_signal_connect (self->entries, "items-changed", G_CALLBACK (entries_changed_cb), self);
+  add_rows (self, ROWS_AT_ONCE);
+  make_more (self);
 }
 
 void
@@ -238,11 +344,6 @@ np_review_entries_set_meeting (NpReviewEntries *self, NpSession *session, gpoint
     }
   if (!g_set_object (&self->meeting, meeting))
     return;
-  if (meeting == NULL)
-    {
-      g_clear_object (&self->bound);
-      gtk_list_box_bind_model (GTK_LIST_BOX (self->list), NULL, NULL, NULL, NULL);
-    }
   bind (self);
 }
 
@@ -256,18 +357,34 @@ np_review_entries_show (NpReviewEntries *self, gpointer entry)
 void
 np_review_entries_focus (NpReviewEntries *self)
 {
-  int index = self->shown != NULL && np_object_get_parent (self->shown) == (gpointer) self->meeting
-              ? (int) np_object_get_position (self->shown) : 0;
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->focus = self->shown != NULL && np_object_get_parent (self->shown) == (gpointer) self->meeting
+                ? (int) np_object_get_position (self->shown) : 0;
+  take_focus (self);
+  if (self->entries == NULL)
+    self->focus = -1;
+  make_more (self);
 }
 
 gboolean
 np_review_entries_filter (NpReviewEntries *self, NpSearch *search)
 {
-  return np_filter_entries (GTK_LIST_BOX (self->list), search);
+  guint n = self->entries != NULL ? g_list_model_get_n_items (self->entries) : 0;
+  GtkListBoxRow *row;
+
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  if (search != NULL)
+    self->hidden = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < n && search != NULL; i++)
+    {
+      g_autoptr(NpObject) entry = g_list_model_get_item (self->entries, i);
+
+      if (!np_filter_shows_entry (search, entry))
+        g_hash_table_add (self->hidden, entry);
+    }
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), is_shown (self, g_object_get_data (G_OBJECT (row), "np-entry")));
+  make_more (self);
+  return n > (self->hidden != NULL ? g_hash_table_size (self->hidden) : 0);
 }
 
 gpointer
@@ -309,6 +426,12 @@ np_review_entries_dispose (GObject *object)
 {
   NpReviewEntries *self = NP_REVIEW_ENTRIES (object);
 
+  g_clear_handle_id (&self->more, g_source_remove);
+  if (self->entries != NULL)
+    g_signal_handlers_disconnect_by_func (self->entries, entries_changed_cb, self);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->meeting);
   g_clear_object (&self->bound);
@@ -347,9 +470,18 @@ np_review_entries_init (NpReviewEntries *self)
   gtk_widget_add_css_class (box, "np-sheet");
   gtk_box_append (GTK_BOX (box), hint);
   gtk_box_append (GTK_BOX (box), self->list);
+  self->focus = -1;
+  self->rows = g_list_store_new (NP_TYPE_ENTRY);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (self->rows), make_row, self, NULL);
   self->popover = popover_new (self);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+  {
+    GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+    g_signal_connect_swapped (place, "value-changed", G_CALLBACK (make_more), self);
+    g_signal_connect_swapped (place, "changed", G_CALLBACK (make_more), self);
+  }
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
