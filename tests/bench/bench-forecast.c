@@ -1,168 +1,100 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A dossier of the greatest size of DESIGN section 6: what the main thread is held for, and what the worker takes. */
-#include "dossier/np-issue.h"
-#include "dossier/np-measure.h"
+/* Dossiers up to the greatest size of DESIGN section 6: what the main thread is held for, and what the worker takes. */
+#include "np-bench-dossier.h"
+#include "np-bench.h"
+
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-input.h"
 
-enum { MEASURES = 500, PARTIES = 30, ISSUES = 50, ENTRIES = 20000, MEETINGS = 100 };
-
-static char *
-id (const char *prefix, guint number)
+static gboolean
+step (gpointer reader)
 {
-  return g_strdup_printf ("%s%u", prefix, number);
+  gint64 end = g_get_monotonic_time () + 2000;
+
+  while (!np_forecast_reader_step (reader))
+    if (g_get_monotonic_time () > end)
+      return FALSE;
+  return TRUE;
+}
+
+static NpForecastInput *
+read_input (NpDossier *dossier, NpForecastInput *previous, const char *what, const char *goal)
+{
+  NpForecastReader *reader = np_forecast_reader_new (dossier, NULL, np_prior_get_default (), previous);
+
+  np_bench_slices (what, step, reader, goal);
+  return np_forecast_reader_finish (reader);
 }
 
 static void
-set_id (gpointer object, guint field, const char *prefix, guint number)
+greatest (void)
 {
-  g_autofree char *name = id (prefix, number);
+  g_autoptr(NpDossier) dossier = np_bench_dossier_new (&NP_BENCH_GREATEST);
+  g_autoptr(NpForecastInput) input = NULL, after = NULL, copy = NULL;
+  g_autoptr(NpForecast) forecast = NULL, again = NULL;
+  g_autoptr(NpChange) entry = np_change_new (""), stance = np_change_new ("");
+  gint64 start;
+  guint n = 0;
 
-  np_object_set_string (object, field, name);
+  input = read_input (dossier, NULL, "reading 500 measures, 30 parties, 20,000 entries (main)", "<= 20 ms");
+  np_change_set_enum (entry, np_object_get_child (np_dossier_find (dossier, "e777"), NP_ENTRY_REACTIONS, 0),
+                      NP_REACTION_REACTION, NP_REACT_OPPOSE);
+  np_dossier_apply (dossier, entry);
+  after = read_input (dossier, input, "again after an entry changed (main)", "<= 20 ms");
+  np_forecast_input_unref (after);
+  np_change_set_number (stance, np_object_get_child (np_dossier_find (dossier, "p3"), NP_PARTY_STANCES, 0), NP_STANCE_SALIENCE, 3);
+  np_dossier_apply (dossier, stance);
+  after = read_input (dossier, input, "again after a stance changed (main)", "<= 20 ms");
+  start = np_bench_now ();
+  copy = np_forecast_input_copy (input);
+  np_bench_report ("copy of it, for a what-if", start, 1, NULL);
+  start = np_bench_now ();
+  forecast = np_forecast_new (input, NULL, NULL, NULL);
+  np_bench_report ("whole forecast, 45,000 cells, learnt from scratch (worker)", start, 1, NULL);
+  start = np_bench_now ();
+  again = np_forecast_new (copy, forecast, NULL, NULL);
+  np_bench_report ("the same with nothing learnt anew (worker)", start, 1, NULL);
+  start = np_bench_now ();
+  for (guint i = 0; i < np_forecast_get_n_cells (forecast); i += 45, n++)
+    np_forecast_get_nth_cell (forecast, i);
+  np_bench_report ("reasons and flips of one cell (main, when it is asked for)", start, n, "<= 20 ms");
+  start = np_bench_now ();
+  g_clear_object (&again);
+  np_bench_report ("forgetting a forecast (thread of its own)", start, 1, NULL);
 }
 
+/* What grows with what. */
 static void
-add_parties (NpDossier *dossier, GRand *rand)
+curve (void)
 {
-  for (guint i = 0; i < ISSUES; i++)
+  static const struct { const char *what; NpBenchSize size; } rows[] = {
+    { "measures", { 125, 10, 20, 1000, 10 } }, { "measures", { 250, 10, 20, 1000, 10 } }, { "measures", { 500, 10, 20, 1000, 10 } },
+    { "parties", { 100, 8, 20, 1000, 10 } },   { "parties", { 100, 15, 20, 1000, 10 } },  { "parties", { 100, 30, 20, 1000, 10 } },
+    { "observations", { 100, 10, 20, 500, 10 } }, { "observations", { 100, 10, 20, 2000, 10 } },
+    { "observations", { 100, 10, 20, 8000, 10 } }, { "observations", { 100, 10, 20, 20000, 10 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *name = id ("i", i);
-      gpointer issue = np_object_append (dossier, NP_DOSSIER_ISSUES, np_object_new (NP_TYPE_ISSUE, name));
+      const NpBenchSize *size = &rows[i].size;
+      g_autoptr(NpDossier) dossier = np_bench_dossier_new (size);
+      g_autoptr(NpForecastInput) input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
+      g_autofree char *what = g_strdup_printf ("by %s: %u measures, %u parties, %u observations", rows[i].what, size->measures,
+                                               size->parties, size->entries);
+      gint64 start = np_bench_now ();
+      g_autoptr(NpForecast) forecast = np_forecast_new (input, NULL, NULL, NULL);
 
-      np_object_set_number (issue, NP_ISSUE_STATUS_QUO, g_rand_int_range (rand, 0, 100));
-      np_object_set_words (issue, NP_ISSUE_TITLE, NP_LANG_EN, name);
+      np_bench_report (what, start, 1, NULL);
     }
-  for (guint p = 0; p < PARTIES; p++)
-    {
-      g_autofree char *name = id ("p", p), *seat = id ("s", p);
-      gpointer party = np_object_append (dossier, NP_DOSSIER_PARTIES, np_object_new (NP_TYPE_PARTY, name));
-
-      np_object_set_words (party, NP_PARTY_NAME, NP_LANG_EN, name);
-      np_object_append (party, NP_PARTY_SEATS, np_object_new (NP_TYPE_SEAT, seat));
-      for (guint i = 0; i < ISSUES; i++)
-        {
-          gpointer stance = np_object_append (party, NP_PARTY_STANCES, np_object_new (NP_TYPE_STANCE, NULL));
-
-          set_id (stance, NP_STANCE_ISSUE, "i", i);
-          np_object_set_number (stance, NP_STANCE_POSITION, g_rand_int_range (rand, 0, 100));
-          np_object_set_number (stance, NP_STANCE_SALIENCE, g_rand_int_range (rand, 0, 10));
-          np_object_set_string (stance, NP_STANCE_SOURCE, "A1 B2");
-          np_object_set_words (stance, NP_STANCE_WHY, NP_LANG_EN, "why");
-        }
-    }
-}
-
-static void
-add_measures (NpDossier *dossier, GRand *rand)
-{
-  g_autoptr(GString) everybody = g_string_new (NULL);
-
-  for (guint p = 0; p < PARTIES; p++)
-    g_string_append_printf (everybody, "%sp%u", p > 0 ? " " : "", p);
-  for (guint m = 0; m < MEASURES; m++)
-    {
-      g_autofree char *name = id ("m", m), *tag = id ("kind", m % 8);
-      gpointer measure = np_object_append (dossier, NP_DOSSIER_MEASURES, np_object_new (NP_TYPE_MEASURE, name));
-
-      np_object_set_string (measure, NP_MEASURE_BETWEEN, everybody->str);
-      np_object_set_string (measure, NP_MEASURE_TAGS, tag);
-      np_object_set_number (measure, NP_MEASURE_STRENGTH, 1 + m % 5);
-      for (guint l = 0; l < 3; l++)
-        {
-          gpointer level = np_object_append (measure, NP_MEASURE_LEVELS, np_object_new (NP_TYPE_LEVEL, NULL));
-
-          np_object_set_enum (level, NP_LEVEL_NAME, l);
-          for (guint t = 0; t < 4; t++)
-            {
-              gpointer target = np_object_append (level, NP_LEVEL_TARGETS, np_object_new (NP_TYPE_TARGET, NULL));
-
-              set_id (target, NP_TARGET_ISSUE, "i", (m * 7 + t * 11) % ISSUES);
-              np_object_set_number (target, NP_TARGET_VALUE, g_rand_int_range (rand, 0, 100));
-            }
-          for (guint b = 0; b < 6; b++)
-            {
-              gpointer burden = np_object_append (level, NP_LEVEL_BURDENS, np_object_new (NP_TYPE_BURDEN, NULL));
-
-              set_id (burden, NP_BURDEN_PARTY, "p", (m + b * 5) % PARTIES);
-              np_object_set_number (burden, NP_BURDEN_COST, 0.1 * b);
-            }
-        }
-    }
-}
-
-static void
-add_entries (NpDossier *dossier, GRand *rand)
-{
-  guint number = 0;
-
-  for (guint k = 0; k < MEETINGS; k++)
-    {
-      g_autofree char *name = id ("t", k), *date = g_strdup_printf ("20%02u-%02u-10", 10 + k / 12, 1 + k % 12);
-      gpointer meeting = np_object_append (dossier, NP_DOSSIER_MEETINGS, np_object_new (NP_TYPE_MEETING, name));
-
-      np_object_set_string (meeting, NP_MEETING_DATE, date);
-      for (guint e = 0; e < ENTRIES / MEETINGS; e++, number++)
-        {
-          g_autofree char *entry_name = id ("e", number);
-          gpointer entry = np_object_append (meeting, NP_MEETING_ENTRIES, np_object_new (NP_TYPE_ENTRY, entry_name));
-          gpointer reaction = np_object_append (entry, NP_ENTRY_REACTIONS, np_object_new (NP_TYPE_REACTION, NULL));
-
-          np_object_set_string (entry, NP_ENTRY_AT, date);
-          set_id (entry, NP_ENTRY_SEAT, "s", number % PARTIES);
-          set_id (reaction, NP_REACTION_MEASURE, "m", g_rand_int_range (rand, 0, MEASURES));
-          np_object_set_enum (reaction, NP_REACTION_REACTION, g_rand_int_range (rand, NP_REACT_REJECT, NP_REACT_ACCEPT + 1));
-          np_object_set_enum (reaction, NP_REACTION_ACCEPT, NP_ACCEPT_FULL);
-        }
-    }
-}
-
-static gint64
-lap (const char *what, gint64 since, const char *goal)
-{
-  static double last;
-  struct timespec now;
-  double cpu;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  cpu = now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-  /* The second figure is what a machine that does nothing else would need. */
-  g_print ("%-62s %10.1f ms (%.1f of CPU)   goal %s\n", what, (g_get_monotonic_time () - since) / 1000.0, cpu - last, goal);
-  last = cpu;
-  return g_get_monotonic_time ();
 }
 
 int
 main (void)
 {
-  g_autoptr(GRand) rand = g_rand_new_with_seed (20180717);
-  g_autoptr(NpDossier) dossier = np_dossier_new ("d-bench");
-  g_autoptr(NpForecastInput) input = NULL, copy = NULL;
-  g_autoptr(NpForecast) forecast = NULL, again = NULL;
-  gint64 start;
-  guint flips = 0;
-
-  add_parties (dossier, rand);
-  add_measures (dossier, rand);
-  add_entries (dossier, rand);
-  np_dossier_seal (dossier);
-
   np_prior_get_default ();
-  start = lap ("making the dossier", g_get_monotonic_time (), "-");
-  input = np_forecast_input_new (dossier, NULL, np_prior_get_default ());
-  start = lap ("copy 500 measures x 30 parties, 20,000 entries (main thread)", start, "<= 20 ms");
-  copy = np_forecast_input_new_after (dossier, NULL, np_prior_get_default (), input);
-  start = lap ("the same after a change that is no entry (main thread)", start, "<= 20 ms");
-  np_forecast_input_unref (copy);
-  copy = np_forecast_input_copy (input);
-  start = lap ("copy of the copy, for a what-if", start, "-");
-  forecast = np_forecast_new (input, NULL, NULL, NULL);
-  start = lap ("whole forecast, 45,000 cells, learning from scratch (worker)", start, "-");
-  again = np_forecast_new (copy, forecast, NULL, NULL);
-  start = lap ("the same with nothing learnt anew (worker)", start, "-");
-  for (guint i = 0; i < np_forecast_get_n_cells (forecast); i += 45)
-    flips += np_forecast_get_nth_cell (forecast, i)->n_flips;
-  lap ("reasons of 1,000 cells", start, "-");
-  g_print ("   (%u cells, %u changes offered in 1,000)\n", np_forecast_get_n_cells (forecast), flips);
-  return 0;
+  np_bench_begin ("bench-forecast");
+  curve ();
+  greatest ();
+  return np_bench_end ();
 }

@@ -35,7 +35,7 @@ bench_stability (GRand *random, guint parties, guint n, const char *goal)
   g_autoptr(NpStabilityModel) m = model_new (random, parties, n);
   double seconds;
   guint64 bytes;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = np_bench_now ();
 
   for (guint r = 0; r < repeats; r++)
     {
@@ -52,7 +52,7 @@ static void
 bench_sensitivity (GRand *random)
 {
   g_autoptr(NpStabilityModel) m = model_new (random, 3, 7);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = np_bench_now ();
   guint trials;
   g_autoptr(GArray) kills = np_stability_sensitivity (m, 7, &trials, NULL, NULL, NULL);
 
@@ -83,7 +83,7 @@ bench_chain (GRand *random, guint parties, const char *goal)
   NpEscalationSetup s = setup_new (random, parties, NULL, 0, NULL);
   NpEscalationResult result;
   NpEscalationTurn turns[31];
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = np_bench_now ();
 
   for (guint r = 0; r < REPEATS; r++)
     np_escalation_solve (&s.exercise, &result, turns);
@@ -107,7 +107,7 @@ bench_measures (GRand *random, guint measures)
       in_force[k] = k < 4;
     }
   s = setup_new (random, 4, effects, measures, in_force);
-  start = g_get_monotonic_time ();
+  start = np_bench_now ();
   np_escalation_values (&s, values, NULL, NULL, NULL);
   np_bench_report (what, start, 1, NULL);
 }
@@ -134,7 +134,7 @@ bench_draws (GRand *random, guint draws, const char *goal)
     ranges[k] = k < 4 ? (NpEscalationRange) { NP_ESCALATION_FIELD_RHO, k, 0.9, 1.1 }
                       : k < 8 ? (NpEscalationRange) { NP_ESCALATION_FIELD_ALPHA, k - 4, 0.5, 0.9 }
                               : (NpEscalationRange) { NP_ESCALATION_FIELD_EFFECT_U, k - 8, 0.05, 0.2 };
-  start = g_get_monotonic_time ();
+  start = np_bench_now ();
   g_assert_true (np_escalation_draws (&s, ranges, RANGES, 1, 0, draws, results, NULL, NULL, NULL, NULL));
   np_bench_report (what, start, 1, goal);
 }
