@@ -25,10 +25,21 @@ main (int argc, char **argv)
 
   if (argc > 1 && np_cli_is_command (argv[1]))
     return np_cli_main (argc, argv);
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (*argv[i] == '-' && !g_str_has_prefix (argv[i], "--gapplication-"))
+      {
+        g_printerr (_("nonpaper: there is no option %s: see “nonpaper --help”\n"), argv[i]);
+        return NP_EXIT_USAGE;
+      }
 
   np_settings_apply_language ();
   g_set_prgname ("org.nonpaper.Nonpaper");
   g_set_application_name ("Nonpaper");
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("nonpaper: no display to open a window on: see “nonpaper --help” for what needs none"));
+      return NP_EXIT_FAILED;
+    }
   app = np_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

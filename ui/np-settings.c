@@ -18,7 +18,7 @@ find_schema (const char *id)
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
   g_autofree char *built = g_build_filename (folder, "..", "resources", NULL);
-  const char *const folders[] = { NP_PKGDATADIR "/../glib-2.0/schemas", built };
+  const char *const folders[] = { NP_SCHEMADIR, built };
   GSettingsSchema *schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), id, TRUE);
 
   for (guint i = 0; schema == NULL && i < G_N_ELEMENTS (folders); i++)

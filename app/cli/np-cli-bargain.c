@@ -304,5 +304,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_bargain = {
-  "bargain", "[FILE]", N_("Where each issue is likely to settle, and who would have to give"), run
+  "bargain", N_("[FILE]"), N_("Where each issue is likely to settle, and who would have to give"), run
 };

@@ -85,5 +85,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_check = {
-  "check", "FILE", N_("Check a dossier: structure, references and ranges are errors, all else remarks."), run
+  "check", N_("FILE"), N_("Check a dossier: structure, references and ranges are errors, all else remarks"), run
 };

@@ -176,5 +176,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_exchange = {
-  "exchange", "[FILE]", N_("Trades between two parties over two issues, and who loses by them"), run
+  "exchange", N_("[FILE]"), N_("Trades between two parties over two issues, and who loses by them"), run
 };

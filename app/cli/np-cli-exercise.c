@@ -625,5 +625,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_exercise = {
-  "exercise", "FILE", N_("An escalation exercise: chances, the value of each measure, what to offer first"), run
+  "exercise", N_("FILE"), N_("An escalation exercise: chances, the value of each measure, what to offer first"), run
 };

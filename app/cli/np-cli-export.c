@@ -211,4 +211,4 @@ run (NpCli *cli, int argc, char **argv)
   return NP_EXIT_DONE;
 }
 
-const NpCliCommand np_cli_export = { "export", "FILE --out DIR", N_("Write the bilingual briefing pack of a dossier."), run };
+const NpCliCommand np_cli_export = { "export", N_("FILE --out DIR"), N_("Write the bilingual briefing pack of a dossier"), run };

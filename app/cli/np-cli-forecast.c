@@ -314,5 +314,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_forecast = {
-  "forecast", "FILE", N_("How each party is likely to react to each measure, and why"), run
+  "forecast", N_("FILE"), N_("How each party is likely to react to each measure, and why"), run
 };

@@ -486,5 +486,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_learn = {
-  "learn", "TABLE.csv", N_("Forecast every reaction of a table before learning it, and score the forecasts"), run
+  "learn", N_("TABLE.csv"), N_("Forecast every reaction of a table before learning it, and score the forecasts"), run
 };

@@ -71,4 +71,4 @@ run (NpCli *cli, int argc, char **argv)
   return NP_EXIT_DONE;
 }
 
-const NpCliCommand np_cli_new = { "new", "FILE", N_("Write a new dossier, empty or a copy of a sample."), run };
+const NpCliCommand np_cli_new = { "new", N_("FILE"), N_("Write a new dossier, empty or a copy of a sample"), run };

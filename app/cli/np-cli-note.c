@@ -257,5 +257,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_note = {
-  "note", "FILE", N_("Read notes from standard input, in the note grammar, and store them as entries of a meeting."), run
+  "note", N_("FILE"), N_("Read notes from standard input, in the note grammar, and store them as entries of a meeting"), run
 };

@@ -287,5 +287,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_packages = {
-  "packages", "[FILE --with PARTY]", N_("Which measures at which level: every efficient package, fair points, trades"), run
+  "packages", N_("[FILE --with PARTY]"), N_("Which measures at which level: every efficient package, fair points, trades"), run
 };

@@ -451,5 +451,5 @@ run (NpCli *cli, int argc, char **argv)
 }
 
 const NpCliCommand np_cli_stability = {
-  "stability", "[FILE]", N_("Which states of a situation hold by themselves, and why"), run
+  "stability", N_("[FILE]"), N_("Which states of a situation hold by themselves, and why"), run
 };

@@ -39,6 +39,12 @@ find (const char *name)
   return NULL;
 }
 
+const NpCliCommand *const *
+np_cli_get_commands (void)
+{
+  return commands;
+}
+
 gboolean
 np_cli_is_command (const char *word)
 {

@@ -40,8 +40,8 @@ typedef struct
 /**
  * NpCliCommand:
  * @name: what is typed
- * @arguments: (nullable): the rest of the usage line, not translated: "FILE [--party ID]"
- * @summary: one sentence, marked with N_()
+ * @arguments: (nullable): the rest of the usage line, marked with N_(): "FILE --out DIR"
+ * @summary: what it does, in a line without a full stop, marked with N_()
  * @run: does it; returns an exit code
  *
  * Each command is one file that defines one of these; np-cli.c lists them.
@@ -53,6 +53,9 @@ typedef struct _NpCliCommand
   const char *summary;
   int (*run) (NpCli *cli, int argc, char **argv);
 } NpCliCommand;
+
+/* All commands, in the order of the help, NULL-terminated. */
+const NpCliCommand *const *np_cli_get_commands (void);
 
 /* Whether the word is a command (then main() does not open a window); also "help", "--help" and "--version". */
 gboolean np_cli_is_command (const char *word);

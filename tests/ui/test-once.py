@@ -14,9 +14,9 @@ def windows(program):
     return len(found.stdout.split())
 
 
-def second_start(binary, *files):
+def second_start(binary, *files, env=None):
     """Returns what the second process ended with; None: it did not end."""
-    process = subprocess.Popen([binary, *files])
+    process = subprocess.Popen([binary, *files], env=env)
     if poll(lambda: process.poll() is not None, 20) is None:
         process.kill()
         process.wait()
@@ -41,6 +41,9 @@ def main():
         tap.ok(second_start(binary, other) == 0, "/ui/L1/other-file-ends")
         tap.ok(poll(lambda: windows(program) == 2, 10), "/ui/L1/other-file-second-window", windows(program))
         tap.ok(program.process.poll() is None, "/ui/L1/first-lives")
+    tap.ok(second_start(binary, "--nonsense") == 2, "/cli/exit-codes/unknown-option")
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    tap.ok(second_start(binary, env=bare) == 3, "/cli/exit-codes/no-display")
     tap.done()
 
 
