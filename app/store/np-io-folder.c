@@ -91,7 +91,7 @@ np_io_folder_add (NpIoFolder *self, const char *name, GBytes *bytes, GError **er
         }
       g_ptr_array_add (self->subfolders, g_strdup (parts[0]));
     }
-  if (!np_io_write_new_at (self->fd, name, 0600, bytes, NULL, error))
+  if (!np_io_write_new_at (self->fd, name, name, 0600, bytes, NULL, error))
     return FALSE;
   g_ptr_array_add (self->files, g_strdup (name));
   return TRUE;

@@ -16,8 +16,8 @@ int np_io_rename_at (int dirfd, const char *from, int to_dirfd, const char *to, 
 /* A name nobody else uses, for what will be called @base; np_io_sweep() knows it. */
 char *np_io_temporary_name (const char *base);
 
-/* Creates, fills and synchronises a file; removes it again when any step fails. */
-gboolean np_io_write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint,
+/* Creates, fills and synchronises a file; removes it again when any step fails. @shown is its name in messages. */
+gboolean np_io_write_new_at (int dirfd, const char *name, const char *shown, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint,
                              GError **error);
 
 G_END_DECLS

@@ -249,7 +249,8 @@ np_io_open_folder (const char *path, GError **error)
 
 /* Creates, fills and synchronises; removes the file again when any step fails. */
 gboolean
-np_io_write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint, GError **error)
+np_io_write_new_at (int dirfd, const char *name, const char *shown, mode_t mode, GBytes *bytes, NpFingerprint *fingerprint,
+                    GError **error)
 {
   const char *step = N_("creating %s");
   struct stat st;
@@ -260,7 +261,7 @@ np_io_write_new_at (int dirfd, const char *name, mode_t mode, GBytes *bytes, NpF
 
   if (fd < 0)
     {
-      np_io_error (error, errno, step, name);
+      np_io_error (error, errno, step, shown);
       return FALSE;
     }
   if (mode != 0600 && (step = N_("setting the permissions of %s"), np_io->fchmod (fd, mode)) != 0)
@@ -288,7 +289,7 @@ fail:
   if (fd >= 0)
     np_io->close (fd);
   np_io->unlinkat (dirfd, name, 0);
-  np_io_error (error, saved_errno, step, name);
+  np_io_error (error, saved_errno, step, shown);
   return FALSE;
 }
 
@@ -366,7 +367,7 @@ np_io_write (const char *path, GBytes *bytes, const NpFingerprint *expected, NpI
   /* Its bytes are summed up while the new ones are written. The mode of the new file is that of the old one. */
   if (!look_at_old (dirfd, base, path, &old, &found, compare ? &hash : NULL, error))
     goto out;
-  if (!np_io_write_new_at (dirfd, temporary, found.exists ? found.mode : 0600, bytes, &written, error))
+  if (!np_io_write_new_at (dirfd, temporary, path, found.exists ? found.mode : 0600, bytes, &written, error))
     goto out;
   created = TRUE;
 

@@ -558,6 +558,27 @@ test_warnings (Fixture *self, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
 
+/* What was deleted is in the memory of this session, to be undone, and nowhere in the file. */
+static void
+test_removed (Fixture *self, gconstpointer data)
+{
+  g_autoptr(NpDossier) dossier = one_measure ();
+  g_autoptr(NpDocument) document = save_new (self, dossier);
+  g_autofree char *with = NULL, *without = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_title (document, "zqcanaryzq");
+  g_assert_true (np_document_save (document, NULL, NULL, &error));
+  with = content (self->path);
+  g_assert_nonnull (strstr (with, "zqcanaryzq"));
+  set_title (document, "plain");
+  g_assert_true (np_document_save (document, NULL, NULL, &error));
+  without = content (self->path);
+  g_assert_null (strstr (without, "zqcanaryzq"));
+  np_dossier_undo (np_document_get_dossier (document));
+  g_assert_cmpstr (title (np_document_get_dossier (document)), ==, "zqcanaryzq");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -565,6 +586,7 @@ main (int argc, char **argv)
   np_io_init ();
   ADD ("/store/S1/save-and-open", test_save_and_open);
   ADD ("/store/S1/unreadable", test_unreadable);
+  ADD ("/store/H4/removed-means-removed", test_removed);
   ADD ("/store/S1/async", test_async);
   g_test_add ("/store/S1/save-fails-once", Fixture, GINT_TO_POINTER (FAULT_ONCE), setup, test_save_faults, teardown);
   g_test_add ("/store/S1/save-stays-failed", Fixture, GINT_TO_POINTER (FAULT_STAY), setup, test_save_faults, teardown);
