@@ -187,7 +187,7 @@ check_commands (const char *where, const char *text)
     }
 }
 
-/* No manual for a command that is not there. */
+/* No manual for a command that is not there, and no command without a manual. */
 static void
 test_commands (void)
 {
@@ -204,6 +204,19 @@ test_commands (void)
           g_autofree char *text = g_strjoinv ("\n", lines);
 
           check_commands (*name, text);
+        }
+    }
+  for (char **lang = (char *[]) { "en", "ru", NULL }; *lang != NULL; lang++)
+    {
+      g_auto(GStrv) lines = lines_of (*lang, "13-command-line.md");
+      g_autofree char *text = g_strjoinv ("\n", lines);
+
+      for (const NpCliCommand *const *command = np_cli_get_commands (); *command != NULL; command++)
+        {
+          g_autofree char *name = g_strconcat ("nonpaper ", (*command)->name, " ", NULL);
+
+          if (strstr (text, name) == NULL)
+            g_error ("%s/13-command-line.md does not speak of “%s”", *lang, name);
         }
     }
   g_file_get_contents (path, &readme, NULL, &error);
