@@ -24,6 +24,9 @@ test_check_numbers (void)
   double mu, variance, p[5];
   gboolean converged;
 
+  np_belief_predict (belief, x[0], NP_NO_TEXT, &mu, &variance);
+  g_assert_cmpfloat_with_epsilon (mu, 0.34, 1e-12);
+  g_assert_cmpfloat_with_epsilon (variance, 0.3796, 1e-12);
   np_belief_propagate (belief, &scale, seen, 3, &converged);
   g_assert_true (converged);
   for (guint j = 0; j < 4; j++)
