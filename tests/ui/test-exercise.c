@@ -9,6 +9,7 @@
 #include "ui/exercise/np-exercise-page.h"
 #include "ui/np-session.h"
 #include "ui/np-window-private.h"
+#include "ui/widgets/np-model-words.h"
 
 static gboolean
 settled (gpointer page)
@@ -190,6 +191,24 @@ test_debrief (void)
   np_ui_test_close (window);
 }
 
+/* What is typed into a script or a situation has a name in the reader's language, not the one it has in the file. */
+static void
+test_field_words (void)
+{
+  const GType types[] = { NP_TYPE_EXERCISE, NP_TYPE_INJECT, NP_TYPE_OPTION, NP_TYPE_PREFERENCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr(NpObject) object = np_object_new (types[i], NULL);
+      guint n;
+      const NpField *fields = np_object_get_fields (object, &n);
+
+      for (guint k = 0; k < n; k++)
+        if (fields[k].kind != NP_KIND_LIST)
+          g_assert_cmpstr (np_words_of_field (fields[k].name), !=, fields[k].name);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.11/forecast-left-alone", test_forecast);
   g_test_add_func ("/ui/3.11/empty", test_empty);
   g_test_add_func ("/ui/3.11/debrief", test_debrief);
+  g_test_add_func ("/ui/9/field-words", test_field_words);
   return g_test_run ();
 }

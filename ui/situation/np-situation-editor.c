@@ -580,6 +580,27 @@ find_editable (GtkWidget *widget)
   return found;
 }
 
+/* What was added is seen while it is typed, as soon as it has its place. */
+static gboolean
+show_focus_cb (GtkWidget *box, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (box, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (box));
+  graphene_rect_t bounds;
+  GtkAdjustment *adjustment;
+  double top;
+
+  if (scrolled == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, box)
+      || !gtk_widget_compute_bounds (focus, scrolled, &bounds))
+    return G_SOURCE_REMOVE;
+  if (bounds.size.height <= 0)
+    return G_SOURCE_CONTINUE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  top = bounds.origin.y + gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, top - 96, top + bounds.size.height + 96);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 rebuild_cb (gpointer data)
 {
@@ -613,6 +634,7 @@ rebuild_cb (gpointer data)
 
       if (editable == NULL || !gtk_widget_grab_focus (editable))
         gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+      gtk_widget_add_tick_callback (self->box, show_focus_cb, NULL, NULL);
     }
   self->focus = NULL;
   return G_SOURCE_REMOVE;

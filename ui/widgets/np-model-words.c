@@ -179,6 +179,18 @@ static const struct { const char *name, *words; } field_words[] = {
   { "on", NC_("field", "Switched on") },
   { "odds-low", NC_("field", "Odds in per cent, at least") },
   { "odds-high", NC_("field", "Odds in per cent, at most") },
+  { "scenario", NC_("field", "Scenario") },
+  { "author", NC_("field", "Author of the act") },
+  { "victim", NC_("field", "Victim") },
+  { "rung", NC_("field", "Rung of the ladder") },
+  { "horizon", NC_("field", "Answers, at most") },
+  { "threshold", NC_("field", "Conflict from rung") },
+  { "note", NC_("field", "Note") },
+  { "phase", NC_("field", "Phase") },
+  { "time", NC_("field", "Time") },
+  { "question", NC_("field", "Question") },
+  { "direction", NC_("field", "Withdrawal") },
+  { "statement", NC_("field", "Statement") },
 };
 
 const char *
