@@ -82,11 +82,16 @@ find (const Job *job, const NpFrontierFigures *figures)
     {
       g_autofree char *first = np_format_number ((double) figures->by[0], 0, np_ui_lang (), 0);
       g_autofree char *second = np_format_number ((double) figures->by[1], 0, np_ui_lang (), 0);
+      guint who = figures->by[0] > 0 ? 0 : 1;
 
-      /* Translators: a party, points, the other party, points. */
-      return g_strdup_printf (_("No zone of agreement: it opens when %s takes %s points less and %s %s less"),
-                              np_text_get_or_other (job->name[0], np_ui_lang ()), first,
-                              np_text_get_or_other (job->name[1], np_ui_lang ()), second);
+      if (figures->by[0] > 0 && figures->by[1] > 0)
+        /* Translators: a party, points, the other party, points. */
+        return g_strdup_printf (_("No zone of agreement: it opens when the walk-away value of %s comes down by %s and that of %s by %s"),
+                                np_text_get_or_other (job->name[0], np_ui_lang ()), first,
+                                np_text_get_or_other (job->name[1], np_ui_lang ()), second);
+      /* Translators: a party, points. */
+      return g_strdup_printf (_("No zone of agreement: it opens when the walk-away value of %s comes down by %s"),
+                              np_text_get_or_other (job->name[who], np_ui_lang ()), who == 0 ? first : second);
     }
   if (figures->bettered >= 0 && !job->tried)
     /* Translators: %s is a package, such as P1. */
