@@ -201,7 +201,7 @@ static double
 space_before (const NpPdfBuild *self, const NpPackBlock *block, const NpPackBlock *previous)
 {
   if (previous == NULL)
-    return 0;
+    return self->section->kind == NP_PAGE_FINDING ? MM (1.4) : 0;
   if (previous->kind == NP_BLOCK_HEADING)
     return MM (self->section->kind == NP_PAGE_TALK ? 1.6 : 0.6);
   if (previous->kind == NP_BLOCK_TABLE || previous->kind == NP_BLOCK_CHART)

@@ -191,10 +191,16 @@ np_pdf_build_table (NpPdf *pdf, const NpPackBlock *block, guint langs, guint tra
     add_row (&self, table->head, TRUE, rows);
   for (guint i = 0; i < table->rows->len; i++)
     add_row (&self, g_ptr_array_index (table->rows, i), FALSE, rows);
+  /* Neither the first nor the last row stands alone on a page. */
+  if (table->rows->len > 3)
+    {
+      ((NpPdfRow *)g_ptr_array_index (rows, rows->len - 2))->keep = TRUE;
+      ((NpPdfRow *)g_ptr_array_index (rows, rows->len - table->rows->len))->keep = TRUE;
+    }
   if (rows->len > first)
     {
       NpPdfRow *top = g_ptr_array_index (rows, first), *last = g_ptr_array_index (rows, rows->len - 1);
-      top->before = small ? MM (1) : MM (1.6);
+      top->before = small ? MM (1) : MM (2.4);
       top->rule_above = table->open ? 0 : 0.8;
       top->rule_grey_above = GREY_TEXT;
       last->rule_below = table->open ? 0 : 0.8;

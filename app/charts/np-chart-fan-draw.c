@@ -151,7 +151,19 @@ draw_band_words (NpChartFan *self, NpChartCanvas *c, const NpFanPanel *panel, co
                                                .h = outer + 2 < n ? 0.5 : 1, .v = 0.5, .font = NP_FONT_AXIS },
                         np_canvas_keep (c, g_strdup_printf ("%s %s", np_canvas_percent (c, 0.9),
                                                             np_canvas_words (c, "случаев", "of cases"))));
-      if (panel == &self->panels[self->n_panels - 1])
+      if (self->n_panels == 1 && n < panel->n_turns)
+        {
+          /* The fan ends early: its words stand at its end, and say why. */
+          double high = np_canvas_pair_height (c, NP_FONT_LABEL_BOLD, median, 200 * c->u);
+          double y = fmax (np_axis_at (&a->y, end->quantiles[2]), np_axis_at (&a->y, self->threshold) + high / 2 + 3 * c->u);
+          g_autoptr(NpText) open = np_text_new ("далее открыты менее 5 из 100 случаев", "then fewer than 5 in 100 cases are still open");
+
+          np_canvas_pair (c, &(NpTextSpec) { .x = x, .y = y, .v = 0.5, .font = NP_FONT_LABEL_BOLD,
+                                             .flags = NP_TEXT_PLATE }, median);
+          y += 0.8 * high;
+          np_canvas_pair (c, &(NpTextSpec) { .x = x, .y = y, .font = NP_FONT_SMALL, .alpha = 0.75, .flags = NP_TEXT_PLATE }, open);
+        }
+      else if (panel == &self->panels[self->n_panels - 1])
         np_canvas_pair (c, &(NpTextSpec) { .x = a->x.to + 24 * c->u + 22 * c->u,
                                            .y = np_axis_at (&a->y, end->quantiles[2]), .v = 0.5,
                                                .font = NP_FONT_LABEL_BOLD }, median);

@@ -145,6 +145,23 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   cairo_paint (cr);
 }
 
+/* A file of the pack in words. */
+static const char *
+document_title (const char *name)
+{
+  static const char *const titles[][2] = {
+    { "00-cover-contents", N_("Cover and contents") }, { "10-nonpaper", N_("Non-paper") }, { "20-talking-points", N_("Talking points") },
+    { "30-reaction-forecast", N_("Reaction forecast") }, { "35-debrief", N_("Debrief of the exercise") },
+    { "40-meeting-notes", N_("Record of conversation") }, { "50-readout", N_("Readout") },
+    { "51-readouts-compared", N_("Readouts compared") }, { "60-actions", N_("Actions") }, { "90-all", N_("All in one") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i][0], name))
+      return _(titles[i][1]);
+  return name;
+}
+
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -170,9 +187,11 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (names != NULL && !(self->names != NULL && g_strv_equal ((const char *const *) names, (const char *const *) self->names)))
     {
-      g_autoptr(GtkStringList) list = gtk_string_list_new ((const char *const *) names);
+      g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
       guint first = 0;
 
+      for (guint i = 0; names[i] != NULL; i++)
+        gtk_string_list_append (list, document_title (names[i]));
       while (names[first + 1] != NULL && g_strcmp0 (names[first], self->wanted) != 0)
         first++;
 
