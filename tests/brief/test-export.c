@@ -203,6 +203,32 @@ find_section (GPtrArray *documents, const char *name, const char *id)
   return NULL;
 }
 
+/* What would change an answer is a sentence of each language, and paper has no decimals. */
+static void
+test_changes (void)
+{
+  g_autoptr(NpDossier) dossier = np_brief_test_sample ();
+  g_autoptr(NpForecast) forecast = np_brief_test_forecast (dossier);
+  g_autoptr(NpExportView) view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
+  guint n = 0;
+
+  for (guint i = 0; i < view->cells->len; i++)
+    {
+      const NpExportCell *cell = g_ptr_array_index (view->cells, i);
+      for (guint k = 0; k < cell->flips->len; k++, n++)
+        {
+          const char *ru = np_text_get (g_ptr_array_index (cell->flips, k), NP_LANG_RU),
+                     *en = np_text_get (g_ptr_array_index (cell->flips, k), NP_LANG_EN);
+          g_assert_true (g_str_has_prefix (ru, "«") && strstr (ru, "», если ") != NULL && g_str_has_suffix (ru, "."));
+          g_assert_true (g_str_has_prefix (en, "“") && strstr (en, "” if ") != NULL && g_str_has_suffix (en, "."));
+          g_assert_null (strchr (ru, '{'));
+          g_assert_null (strchr (en, '{'));
+          g_assert_false (g_regex_match_simple ("(from|to|of|for|instead) [0-9]+[.,][0-9]", en, 0, 0));
+        }
+    }
+  g_assert_cmpuint (n, >, 90);
+}
+
 /* The pages of the bound pack; what is invented says so; a page for every cell of the forecast. */
 static void
 test_pages (void)
@@ -362,6 +388,7 @@ main (int argc, char **argv)
   np_xml_init ();
   g_test_add_func ("/export/2/pages", test_pages);
   g_test_add_func ("/export/2/results", test_results);
+  g_test_add_func ("/export/6.4/changes", test_changes);
   g_test_add_func ("/export/3/files", test_files);
   g_test_add_func ("/export/3/nothing-left", test_nothing_left);
   g_test_add_func ("/export/2/missing-translation", test_missing_translation);

@@ -814,6 +814,36 @@ test_threads (void)
     }
 }
 
+/* Wherever a table breaks, neither its first nor its last row stands alone on a page. */
+static void
+test_rows_in_company (void)
+{
+  for (guint n = 34; n <= 44; n++)
+    {
+      g_autoptr(NpPackDocument) document = np_pack_document_new ("table", np_pack_text_new ("Таблица", "Table"));
+      NpPackSection *section = np_pack_document_add_section (document, NP_PAGE_FINDING, "table", np_pack_text_new ("Итог", "Result"));
+      NpPackTable *table = np_pack_table_new ();
+      g_autofree char *path = NULL;
+      g_auto(NpPdfInfo) info = { 0 };
+
+      np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
+      np_pack_table_row_add (np_pack_table_set_head (table), np_pack_text_new ("Строка", "Line"), NP_FACE_QUIET);
+      for (guint i = 0; i < n; i++)
+        np_pack_table_row_add (np_pack_table_add_row (table), np_pack_text_new_neutral ("row"), NP_FACE_TABLE);
+      np_pack_section_add_table (section, NULL, table);
+      write_to (document, NP_LAYOUT_PARALLEL, "rows.pdf", FALSE, &path, &info);
+      for (guint page = 1; page <= info.pages; page++)
+        {
+          g_autofree char *number = g_strdup_printf ("%u", page);
+          g_autofree char *text = run ("pdftotext", "-raw", "-f", number, "-l", number, path, "-", NULL);
+          if (text == NULL)
+            return;
+          g_auto(GStrv) rows = g_strsplit (text, "row", -1);
+          g_assert_cmpuint (g_strv_length (rows) - 1, !=, 1);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -839,6 +869,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/5.1/margins", test_margins);
   g_test_add_func ("/export/5.2/rows-aligned", test_rows_aligned);
   g_test_add_func ("/export/5.2/two-lines", test_split);
+  g_test_add_func ("/export/5.2/rows-in-company", test_rows_in_company);
   g_test_add_func ("/export/14/every-paragraph-once", test_every_paragraph_once);
   g_test_add_func ("/export/5.3/missing-font", test_missing_font);
   g_test_add_func ("/export/5.4/structure", test_structure);
