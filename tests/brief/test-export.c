@@ -210,8 +210,10 @@ test_changes (void)
   g_autoptr(NpDossier) dossier = np_brief_test_sample ();
   g_autoptr(NpForecast) forecast = np_brief_test_forecast (dossier);
   g_autoptr(NpExportView) view = np_export_view_new (dossier, forecast, NP_PROFILE_INTERNAL);
+  g_autoptr(GError) error = NULL;
   guint n = 0;
 
+  g_assert_true (np_export_view_fill (view, NULL, &error));
   for (guint i = 0; i < view->cells->len; i++)
     {
       const NpExportCell *cell = g_ptr_array_index (view->cells, i);
