@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -23,12 +24,16 @@ np_cli_print_json (JsonNode *root)
 void
 np_cli_progress (NpCli *cli, double fraction, const char *what)
 {
-  if (!isatty (STDERR_FILENO))
+  int percent = fraction < 0 ? -1 : (int) lround (fraction * 100);
+  guint now = (what != NULL ? g_str_hash (what) * 128 : 0) + (guint) percent;
+
+  if (!isatty (STDERR_FILENO) || now == cli->shown)
     return;
-  if (fraction < 0)
+  cli->shown = now;
+  if (percent < 0)
     g_printerr ("\r\033[K");
   else
-    g_printerr ("\r\033[K%3.0f %% %s", fraction * 100, what);
+    g_printerr ("\r\033[K%3d %% %s", percent, what);
 }
 
 gboolean

@@ -138,7 +138,7 @@ add_reactions (JsonBuilder *json, const NpCliPackages *p)
 }
 
 void
-np_cli_packages_print_json (const NpCliPackages *p)
+np_cli_packages_print_json (NpCli *cli, const NpCliPackages *p)
 {
   g_autoptr(JsonBuilder) json = json_builder_new ();
 
@@ -146,9 +146,11 @@ np_cli_packages_print_json (const NpCliPackages *p)
   np_cli_json_integer (json, "count", p->n_points);
   json_builder_set_member_name (json, "frontier");
   json_builder_begin_array (json);
-  for (guint i = 0; i < p->n_points; i++)
+  for (guint i = 0; i < p->n_points && !g_cancellable_is_cancelled (cli->cancellable); i++)
     add_point (json, p, i, TRUE);
   json_builder_end_array (json);
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    return;
   add_solutions (json, p, 0);
   if (p->n_ends == 2)
     {
@@ -258,7 +260,7 @@ print_frontier (NpCli *cli, const NpCliPackages *p)
     np_cli_table_add (out, C_("worth to", "us"), C_("worth to", "them"), _("efficient in"), _("Fair point"), _("Package"));
   else
     np_cli_table_add (out, C_("worth to", "us"), C_("worth to", "them"), _("Fair point"), _("Package"));
-  for (guint i = 0; i < p->n_points; i++)
+  for (guint i = 0; i < p->n_points && !g_cancellable_is_cancelled (cli->cancellable); i++)
     {
       g_autofree char *own = np_format_integer (p->points[i].value[0], cli->lang, 0);
       g_autofree char *other = np_format_integer (p->points[i].value[1], cli->lang, 0);

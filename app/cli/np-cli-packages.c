@@ -274,9 +274,12 @@ run (NpCli *cli, int argc, char **argv)
       if (error != NULL)
         code = np_cli_fail (cli, error);
       else if (cli->json)
-        np_cli_packages_print_json (&p);
+        np_cli_packages_print_json (cli, &p);
       else
         np_cli_packages_print_text (cli, &p);
+      /* Very many packages take their time to print, too. */
+      if (code == NP_EXIT_DONE && g_cancellable_is_cancelled (cli->cancellable))
+        code = NP_EXIT_CANCELLED;
     }
   packages_clear (&p);
   g_free (choice.own);

@@ -40,10 +40,10 @@ typedef struct
   GArray *reactions;        /* of every party to the offer, or without one to the Nash point */
 } NpCliPackages;
 
-/* Prints one JSON document. */
-void np_cli_packages_print_json (const NpCliPackages *p);
+/* Prints one JSON document; nothing after Ctrl+C. */
+void np_cli_packages_print_json (NpCli *cli, const NpCliPackages *p);
 
-/* Prints aligned text in the language of the run. */
+/* Prints aligned text in the language of the run; after Ctrl+C not the whole of it. */
 void np_cli_packages_print_text (NpCli *cli, const NpCliPackages *p);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ enum
  * @json: `--json` was given
  * @cancellable: cancelled by Ctrl+C (SIGINT) and SIGTERM
  * @args: (array zero-terminated=1): what is left after the options
+ * @shown: what np_cli_progress() showed last
  *
  * One run of one command.
  */
@@ -35,6 +36,7 @@ typedef struct
   gboolean json;
   GCancellable *cancellable;
   char **args;
+  guint shown;
 } NpCli;
 
 /**
