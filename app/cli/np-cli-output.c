@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "base/np-format.h"
 #include "cli/np-cli.h"
+#include "engine/np-engine-progress.h"
 
 void
 np_cli_print_json (JsonNode *root)
@@ -39,7 +41,13 @@ np_cli_progress (NpCli *cli, double fraction, const char *what)
 gboolean
 np_cli_engine_progress (double fraction, gpointer cli)
 {
-  np_cli_progress (cli, fraction, _("computing"));
+  static NpEngineClock clock;
+  double left = np_engine_clock_left (&clock, fraction, g_get_monotonic_time ());
+  g_autofree char *seconds = isnan (left) ? NULL : np_format_number (left, 0, ((NpCli *) cli)->lang, 0);
+  /* Translators: %s is a whole number of seconds. */
+  g_autofree char *words = seconds != NULL ? g_strdup_printf (_("computing, about %s s left"), seconds) : g_strdup (_("computing"));
+
+  np_cli_progress (cli, fraction, words);
   return !g_cancellable_is_cancelled (((NpCli *) cli)->cancellable);
 }
 

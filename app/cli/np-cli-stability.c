@@ -339,7 +339,7 @@ announce (NpCli *cli, const NpStabilityModel *model)
   time = np_format_number (seconds, 0, cli->lang, 0);
   memory = np_format_number (bytes / 1048576.0, 0, cli->lang, 0);
   /* Translators: three whole numbers. */
-  g_printerr (_("States: %s. Solving takes about %s s and %s MB; Ctrl+C stops it.\n"), states, time, memory);
+  g_printerr (_("States: %s. Solving takes about %s s when the machine does nothing else, and %s MB; Ctrl+C stops it.\n"), states, time, memory);
 }
 
 static gboolean

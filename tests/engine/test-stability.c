@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/np-engine-error.h"
+#include "engine/np-engine-progress.h"
 #include "engine/np-stability-paths.h"
 
 #define N(notion) (1 << NP_STABILITY_##notion)
@@ -723,6 +724,27 @@ test_many_statements (void)
     g_assert_cmpuint (np_stability_model_get_rank (m, 0, s), ==, 1 + (s >> 2 & 1) * 4 + (s & 1 ? 0 : 2) + (s >> 1 & 1));
 }
 
+/* The time left is that of this machine, measured: on one that is four times as slow it is four times as long. */
+static void
+test_time_left (void)
+{
+  static const struct { double seconds, fraction, left; } rows[] = {
+    { 0, 0, NAN }, { 1, 0.05, NAN }, { 10, 0.1, 90 }, { 20, 0.1, 180 }, { 30, 0.5, 30 }, { 60, 1, 0 },
+    { 61, 0, NAN }, { 62, 0.001, NAN }, { 71, 0.001, NAN }, { 81, 0.2, 80 }, { 100, 1.2, 0 }, /* the next piece of work */
+  };
+  NpEngineClock clock = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double left = np_engine_clock_left (&clock, rows[i].fraction, (gint64) (rows[i].seconds * G_USEC_PER_SEC) + 12345);
+
+      if (isnan (rows[i].left))
+        g_assert_true (isnan (left));
+      else
+        g_assert_cmpfloat_with_epsilon (left, rows[i].left, 1e-9);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -740,5 +762,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/4/63-options", test_wide);
   g_test_add_func ("/engine/4/many-states", test_large);
   g_test_add_func ("/engine/4/100-statements", test_many_statements);
+  g_test_add_func ("/engine/4/time-left", test_time_left);
   return g_test_run ();
 }

@@ -3,12 +3,14 @@
 
 #include "ui/situation/np-situation-page.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "base/np-format.h"
 #include "dossier/np-exercise.h"
+#include "engine/np-engine-progress.h"
 #include "ui/np-ask.h"
 #include "ui/np-file-picker.h"
 #include "ui/np-parts.h"
@@ -42,6 +44,7 @@ struct _NpSituationPage
   guint idle;
   guint ticker;
   int permille;                /* atomic */
+  NpEngineClock clock;
   gboolean filling;
 };
 
@@ -255,8 +258,16 @@ tick_cb (gpointer data)
 {
   NpSituationPage *self = data;
 
+  double fraction = CLAMP (g_atomic_int_get (&self->permille) / 1000.0, 0, 1);
+  double left = np_engine_clock_left (&self->clock, fraction, g_get_monotonic_time ());
+  g_autofree char *seconds = isnan (left) ? NULL : np_format_number (left, 0, np_ui_lang (), 0);
+  /* Translators: %s is a whole number of seconds. */
+  g_autofree char *words = seconds != NULL ? g_strdup_printf (_("about %s s left"), seconds) : NULL;
+
   gtk_widget_set_visible (self->progress_box, TRUE);
-  gtk_progress_bar_set_fraction (self->progress, CLAMP (g_atomic_int_get (&self->permille) / 1000.0, 0, 1));
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  gtk_progress_bar_set_show_text (self->progress, words != NULL);
+  gtk_progress_bar_set_text (self->progress, words);
   return G_SOURCE_CONTINUE;
 }
 
@@ -326,7 +337,7 @@ computed_cb (GObject *source, GAsyncResult *task, gpointer data)
     {
       g_autofree char *size = g_format_size (result->bytes);
       /* Translators: outcomes, seconds, memory. */
-      g_autofree char *words = g_strdup_printf (_("%u outcomes: about %.0f seconds and %s of memory."), n, result->seconds, size);
+      g_autofree char *words = g_strdup_printf (_("%u outcomes: about %.0f seconds if the computer does nothing else, and %s of memory."), n, result->seconds, size);
 
       show_message (self, _("This is a large situation"), words, _("Compute"), "page.compute");
       return;
@@ -365,6 +376,8 @@ compute (NpSituationPage *self, gboolean however_long)
     }
   self->cancellable = g_cancellable_new ();
   g_atomic_int_set (&self->permille, 0);
+  self->clock = (NpEngineClock) { 0 };
+  gtk_progress_bar_set_show_text (self->progress, FALSE);
   self->ticker = g_timeout_add (250, tick_cb, self);
   job = g_new0 (Job, 1);
   job->page = self;
