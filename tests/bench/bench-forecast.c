@@ -86,6 +86,7 @@ curve (void)
       g_autoptr(NpForecast) forecast = np_forecast_new (input, NULL, NULL, NULL);
 
       np_bench_report (what, start, 1, NULL);
+      g_assert_cmpuint (np_forecast_get_n_cells (forecast), >, 0);
     }
 }
 
