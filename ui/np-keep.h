@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @app: the application, in its startup
  *
  * Puts what is being typed in every window into the journal when the program is told to end (SIGTERM, SIGHUP, SIGINT), when
- * the session of the desktop ends and when the computer goes to sleep (SAFETY D2). The signals then end the program; what
- * was not saved is offered at the next start.
+ * the session of the desktop ends and when the computer goes to sleep, which waits for it (SAFETY D2). The signals then end
+ * the program; what was not saved is offered at the next start.
  */
 void np_keep_watch (GtkApplication *app);
 

@@ -27,7 +27,7 @@ summarise (GPtrArray *files, Summary *summary)
   g_autoptr(GPtrArray) records = np_replay_merge (files);
   g_autoptr(GHashTable) drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
-  gpointer text;
+  gpointer key, text;
 
   summary->words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < files->len; i++)
@@ -48,8 +48,8 @@ summarise (GPtrArray *files, Summary *summary)
         }
     }
   g_hash_table_iter_init (&iter, drafts);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
-    if (*(const char *) text != '\0')
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    if (*(const char *) text != '\0' && !g_str_has_prefix (key, NP_DOCUMENT_ASIDE))
       {
         summary->n++;
         g_ptr_array_add (summary->words, g_strdup (text));
@@ -93,7 +93,7 @@ restore (NpWindow *self)
   while (g_hash_table_iter_next (&iter, &key, &text))
     {
       np_document_draft (self->document, key, text);
-      done++;
+      done += !g_str_has_prefix (key, NP_DOCUMENT_ASIDE);
     }
   np_session_add_drafts (self->session, g_steal_pointer (&drafts));
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);

@@ -19,7 +19,7 @@ typedef struct
   NpMeeting *meeting;
   NpNoteContext *context;
   NpNoteState state;
-  guint n_stored;
+  gboolean changed; /* there is something to save */
 } Notes;
 
 /* The meeting that is asked for, else the running one, else the only planned one. */
@@ -134,6 +134,7 @@ static void
 take_line (Notes *self, const char *line)
 {
   g_autoptr(NpNote) note = np_note_parse (self->context, &self->state, line);
+  gboolean switched = note->state.seat != self->state.seat || note->state.regime != self->state.regime;
   NpEntry *entry = NULL;
 
   self->state = note->state;
@@ -147,7 +148,16 @@ take_line (Notes *self, const char *line)
       np_dossier_apply (self->dossier, change);
       /* What is printed is kept: a reader may take the line as the receipt. */
       np_document_flush (self->document);
-      self->n_stored++;
+      self->changed = TRUE;
+    }
+  else if (switched && self->document != NULL)
+    {
+      g_autoptr(NpChange) change = np_change_new (_("change speaker or rule"));
+
+      np_note_entry_keep_state (self->meeting, &self->state, change);
+      np_dossier_apply (self->dossier, change);
+      np_document_flush (self->document);
+      self->changed = TRUE;
     }
   if (self->cli->json)
     print_json (self, note, entry);
@@ -244,7 +254,7 @@ run (NpCli *cli, int argc, char **argv)
   take_lines (&notes, &error);
   np_note_context_free (notes.context);
   /* What was typed before Ctrl+C is saved all the same. */
-  if (notes.n_stored > 0)
+  if (notes.changed)
     np_document_save (document, NULL, NULL, &not_saved);
   if (document != NULL)
     np_document_close (document);

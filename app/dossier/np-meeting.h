@@ -11,15 +11,16 @@ G_BEGIN_DECLS
  *
  * A meeting, planned or held. seat-order: seats in table order. regime: the starting regime; regime-text: the words of
  * an own rule; permits: what an own rule permits ("text quote role description name
- * delegation participants time").
+ * delegation participants time"). now: rule and seat ("OFF us2") that were switched to after the last entry, "" when they
+ * are those of the entry. initiative, interpreter: for the head and foot of the record.
  */
 #define NP_TYPE_MEETING (np_meeting_get_type ())
 G_DECLARE_FINAL_TYPE (NpMeeting, np_meeting, NP, MEETING, NpObject)
 enum
 {
   NP_MEETING_ID, NP_MEETING_DATE, NP_MEETING_UNTIL, NP_MEETING_STATE, NP_MEETING_SETTING, NP_MEETING_REGIME,
-  NP_MEETING_PERMITS, NP_MEETING_SEAT_ORDER, NP_MEETING_STATUS, NP_MEETING_TITLE, NP_MEETING_PLACE,
-  NP_MEETING_REGIME_TEXT, NP_MEETING_READOUT, NP_MEETING_THEIR_READOUT, NP_MEETING_AGENDA, NP_MEETING_QUESTIONS,
+  NP_MEETING_PERMITS, NP_MEETING_SEAT_ORDER, NP_MEETING_NOW, NP_MEETING_STATUS, NP_MEETING_TITLE, NP_MEETING_PLACE,
+  NP_MEETING_INITIATIVE, NP_MEETING_INTERPRETER, NP_MEETING_REGIME_TEXT, NP_MEETING_READOUT, NP_MEETING_THEIR_READOUT, NP_MEETING_AGENDA, NP_MEETING_QUESTIONS,
   NP_MEETING_ENTRIES, NP_MEETING_ACTIONS, NP_MEETING_N_FIELDS
 };
 

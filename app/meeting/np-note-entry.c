@@ -70,7 +70,7 @@ np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpCha
   NpNoteState before;
   NpLang lang;
 
-  np_note_state_of_meeting (meeting, &before);
+  np_note_state_before (meeting, &before);
   np_object_set_string (entry, NP_ENTRY_AT, at);
   np_object_set_string (entry, NP_ENTRY_SEAT, note->state.seat != NULL ? np_object_get_id (note->state.seat) : NULL);
   np_object_set_enum (entry, NP_ENTRY_REGIME, note->state.regime);
@@ -93,7 +93,18 @@ np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpCha
       np_regime_keep_reason (dossier, id, before.regime, note->state.regime, note->raw, at, change);
     }
   np_change_insert (change, meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
+  if (np_object_is_given (meeting, NP_MEETING_NOW))
+    np_change_set_string (change, meeting, NP_MEETING_NOW, NULL);
   return NP_ENTRY (entry); /* the change holds it */
+}
+
+void
+np_note_entry_keep_state (NpMeeting *meeting, const NpNoteState *state, NpChange *change)
+{
+  g_autofree char *now = g_strjoin (" ", np_codes_regime[state->regime],
+                                    state->seat != NULL ? np_object_get_id (state->seat) : NULL, NULL);
+
+  np_change_set_string (change, meeting, NP_MEETING_NOW, now);
 }
 
 /* Reactions that the line still gives keep their place, level and decision; the others go, new ones come. */

@@ -24,6 +24,17 @@ G_BEGIN_DECLS
 NpEntry *np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpChange *change);
 
 /**
+ * np_note_entry_keep_state:
+ * @meeting: a meeting of a sealed dossier
+ * @state: what a line without words switched to
+ * @change: takes the step
+ *
+ * Speaker and rule hold for the next entry, also when the program ends before it comes: a rule switched alone would else
+ * be lost, and what is said under it exposed. np_note_entry_add() lets go of it, for the entry tells it then.
+ */
+void np_note_entry_keep_state (NpMeeting *meeting, const NpNoteState *state, NpChange *change);
+
+/**
  * np_note_entry_edit:
  * @entry: an entry in a sealed dossier
  * @note: its new line, read from np_note_state_of_entry()

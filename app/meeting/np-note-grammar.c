@@ -31,6 +31,22 @@ is_blank (char c)
 void
 np_note_state_of_meeting (NpMeeting *meeting, NpNoteState *state)
 {
+  g_auto(GStrv) now = np_object_dup_list_of_words (meeting, NP_MEETING_NOW);
+  gpointer root = np_object_get_root (meeting);
+
+  for (NpRegime regime = 0; now[0] != NULL && np_codes_regime[regime] != NULL; regime++)
+    if (g_str_equal (now[0], np_codes_regime[regime]))
+      {
+        state->regime = regime;
+        state->seat = now[1] != NULL && NP_IS_DOSSIER (root) ? np_dossier_find_type (root, now[1], NP_TYPE_SEAT) : NULL;
+        return;
+      }
+  np_note_state_before (meeting, state);
+}
+
+void
+np_note_state_before (NpMeeting *meeting, NpNoteState *state)
+{
   NpEntry *last = np_note_entry_get_last (meeting);
 
   if (last != NULL)

@@ -58,9 +58,12 @@ typedef struct
   NpRegime regime;
 } NpNoteState;
 
-/* The state a meeting stands in: seat and regime of its last entry, before the first one nobody and its own regime.
- * A switch without words after the last entry is known only to whoever read that line. */
+/* The state a meeting stands in: what was switched to after the last entry (np_note_entry_keep_state()), else as
+ * np_note_state_before(). */
 void np_note_state_of_meeting (NpMeeting *meeting, NpNoteState *state);
+
+/* Seat and regime of its last entry, before the first one nobody and the regime of the meeting. */
+void np_note_state_before (NpMeeting *meeting, NpNoteState *state);
 
 /* The state an entry was made in: its own seat and regime; for editing it. */
 void np_note_state_of_entry (NpEntry *entry, NpNoteState *state);

@@ -142,6 +142,13 @@ gboolean np_document_save_finish (NpDocument *self, GAsyncResult *result, NpIoOu
 gboolean np_document_save (NpDocument *self, const char *path, NpIoOutcome *outcome, GError **error);
 
 /**
+ * NP_DOCUMENT_ASIDE:
+ *
+ * How the key of a draft begins that only says something about another one: it comes back, but is no text of its own.
+ */
+#define NP_DOCUMENT_ASIDE "~"
+
+/**
  * np_document_draft:
  * @self: a document
  * @key: what is being typed into, e.g. "entry:mt1"

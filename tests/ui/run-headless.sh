@@ -11,7 +11,8 @@ export XDG_DATA_HOME="$home/data" XDG_CACHE_HOME="$home/cache"
 [ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=1:malloc_context_size=12:detect_leaks=1:log_path=$home/sanitizer"
 # The accessibility registry talks on standard output, which belongs to the test.
 exec 3>&1
-xvfb-run -a -s "-screen 0 1920x1080x24 -noreset" dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" >&2
+# -r: a key does not repeat while it is down, for the one who types may be stopped with his finger on it.
+xvfb-run -a -s "-screen 0 1920x1080x24 -noreset -r" dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" >&2
 code=$?
 # GLib leaves its first table of quarks (16 KiB) behind when it needs a second one, because others may still be reading it.
 for report in "$home"/sanitizer.*; do

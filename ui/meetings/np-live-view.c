@@ -416,6 +416,8 @@ changed_cb (NpSession *session, NpChange *change, gboolean undone, NpLiveView *s
       NpStep step;
 
       np_change_get_step (change, i, &step);
+      if (step.kind == NP_STEP_SET && step.object == self->meeting && step.field == NP_MEETING_NOW)
+        continue; /* no row tells it */
       if (step.kind == NP_STEP_SET || step.kind == NP_STEP_REMOVE)
         {
           set_first (self, MIN (self->first, usual_first (self)));

@@ -135,13 +135,16 @@ void
 np_note_composer_flush (NpNoteComposer *self)
 {
   NpDocument *document = self->session != NULL ? np_session_get_document (self->session) : NULL;
-  g_autofree char *line = NULL, *key = NULL;
+  g_autofree char *line = NULL, *key = NULL, *seat_key = NULL;
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   if (document == NULL || self->meeting == NULL)
     return;
   line = np_note_line_dup (self->line);
   key = g_strdup_printf ("entry:%s", np_object_get_id (self->meeting));
+  /* Who speaks is a key, not a character of the line. */
+  seat_key = g_strdup_printf (NP_DOCUMENT_ASIDE "seat:%s", np_object_get_id (self->meeting));
+  np_document_draft (document, seat_key, *line != '\0' && self->editing == NULL ? self->seat : NULL);
   np_document_draft (document, key, line);
 }
 
@@ -156,14 +159,20 @@ draft_cb (gpointer data)
 }
 
 static void
+queue_draft (NpNoteComposer *self)
+{
+  if (self->draft_timer == 0)
+    self->draft_timer = g_timeout_add (DRAFT_MILLISECONDS, draft_cb, self);
+}
+
+static void
 changed_cb (NpNoteComposer *self)
 {
   if (np_note_line_is_empty (self->line))
     g_clear_pointer (&self->first_key, g_free);
   else if (self->first_key == NULL)
     self->first_key = now_words ("%Y-%m-%dT%H:%M:%S");
-  if (self->draft_timer == 0)
-    self->draft_timer = g_timeout_add (DRAFT_MILLISECONDS, draft_cb, self);
+  queue_draft (self);
   read_line (self);
 }
 
@@ -213,6 +222,12 @@ commit (NpNoteComposer *self)
       if (!np_session_apply (self->session, change))
         return;
     }
+  else if (self->memory == NULL && (state.seat != self->state.seat || state.regime != self->state.regime))
+    {
+      change = np_change_new (_("change speaker or rule"));
+      np_note_entry_keep_state (NP_MEETING (self->meeting), &state, change);
+      np_session_apply (self->session, change);
+    }
   np_note_line_set (self->line, "", -1);
   set_state (self, &state);
   read_line (self);
@@ -253,6 +268,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   np_note_state_of_entry (last, &state);
   at = g_strdup (np_object_get_string (last, NP_ENTRY_AT));
   line = np_note_entry_take_back (last, self->context, change);
+  np_note_entry_keep_state (NP_MEETING (self->meeting), &state, change);
   if (!np_session_apply (self->session, change))
     return;
   set_state (self, &state);
@@ -364,6 +380,8 @@ np_note_composer_choose_seat (NpNoteComposer *self, guint index)
     return;
   set_state (self, &note->state);
   read_line (self);
+  if (!np_note_line_is_empty (self->line))
+    queue_draft (self);
 }
 
 void
@@ -406,9 +424,10 @@ take_state (NpNoteComposer *self)
 
   np_note_state_of_meeting (NP_MEETING (self->meeting), &state);
   last = (NpObject *) np_note_entry_get_last (NP_MEETING (self->meeting));
-  /* Speaker and rule hold, also over an end of the program: nobody is exposed by a crash. */
-  if (last != NULL && np_object_get_enum (self->meeting, NP_MEETING_STATE) == NP_MEETING_RUNNING)
-    np_note_state_of_entry (NP_ENTRY (last), &state);
+  /* In a running meeting speaker and rule hold, also over an end of the program: nobody is exposed by a crash. Later, what
+   * is remembered takes the rule of the meeting. */
+  if (np_object_get_enum (self->meeting, NP_MEETING_STATE) != NP_MEETING_RUNNING)
+    state = (NpNoteState) { NULL, np_object_get_enum (self->meeting, NP_MEETING_REGIME) };
   set_state (self, &state);
   g_free (self->since);
   self->since = g_strdup ("");
@@ -426,11 +445,15 @@ take_state (NpNoteComposer *self)
 static void
 take_draft (NpNoteComposer *self)
 {
-  g_autofree char *key = g_strdup_printf ("entry:%s", np_object_get_id (self->meeting));
-  g_autofree char *draft = np_session_take_draft (self->session, key);
+  const char *id = np_object_get_id (self->meeting);
+  g_autofree char *key = g_strdup_printf ("entry:%s", id), *seat_key = g_strdup_printf (NP_DOCUMENT_ASIDE "seat:%s", id);
+  g_autofree char *draft = np_session_take_draft (self->session, key), *seat = np_session_take_draft (self->session, seat_key);
+  gpointer speaker = seat != NULL ? np_dossier_find_type (np_session_get_dossier (self->session), seat, NP_TYPE_SEAT) : NULL;
 
   if (draft == NULL || !np_note_line_is_empty (self->line))
     return;
+  if (speaker != NULL)
+    set_state (self, &(NpNoteState) { speaker, self->state.regime });
   np_note_line_set (self->line, draft, -1);
   np_note_composer_flush (self); /* the next save removes the journal it came from */
 }
@@ -442,6 +465,15 @@ session_changed_cb (NpSession *session, NpChange *change, gboolean undone, NpNot
     return;
   if (self->editing != NULL && np_object_get_parent (self->editing) == NULL)
     end_editing (self);
+  /* A change of the rule that is undone is undone here, too. */
+  for (guint i = 0; undone && i < np_change_get_n_steps (change); i++)
+    {
+      NpStep step;
+
+      np_change_get_step (change, i, &step);
+      if (step.kind == NP_STEP_SET && step.object == self->meeting && step.field == NP_MEETING_NOW)
+        take_state (self);
+    }
   if (np_change_touches_type (change, NP_TYPE_SEAT) || np_change_touches_type (change, NP_TYPE_MEASURE)
       || np_change_touches_type (change, NP_TYPE_PARTY) || np_change_touches_type (change, NP_TYPE_MEETING))
     {
