@@ -116,9 +116,25 @@ np_shortcut_dup_label (const NpShortcut *shortcut)
   return gtk_accelerator_get_label (key, modifiers);
 }
 
+/* What the toolkit does to text by letters, by the same keys on a layout without Latin letters. */
+static void
+add_twins_of_text (GType type)
+{
+  static const struct { guint twin; const char *action; } twins[] = {
+    { GDK_KEY_Cyrillic_ef, "selection.select-all" }, { GDK_KEY_Cyrillic_es, "clipboard.copy" },
+    { GDK_KEY_Cyrillic_che, "clipboard.cut" }, { GDK_KEY_Cyrillic_em, "clipboard.paste" },
+  };
+  GtkWidgetClass *widget_class = g_type_class_ref (type); /* for good: classes are never undone */
+
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    gtk_widget_class_add_binding_action (widget_class, twins[i].twin, GDK_CONTROL_MASK, twins[i].action, NULL);
+}
+
 void
 np_shortcuts_install (GtkApplication *app)
 {
+  add_twins_of_text (GTK_TYPE_TEXT);
+  add_twins_of_text (GTK_TYPE_TEXT_VIEW);
   for (const NpShortcut *s = np_shortcuts; s->title != NULL; s++)
     if (s->action != NULL && (g_str_has_prefix (s->action, "app.") || g_str_has_prefix (s->action, "win.")))
       gtk_application_set_accels_for_action (app, s->action, s->accels);

@@ -79,23 +79,33 @@ np_window_offer_unsaved (NpWindow *self)
   np_window_show_bar (self, words, _("Look…"), "win.restore");
 }
 
+/* What was being typed, in the journal of this session before a save removes theirs, wherever it belongs. Returns how many
+ * texts it is. */
+static guint
+take_drafts (NpWindow *self, GHashTable *drafts)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, drafts);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      np_document_draft (self->document, key, text);
+      n += !g_str_has_prefix (key, NP_DOCUMENT_ASIDE);
+    }
+  np_session_add_drafts (self->session, g_hash_table_ref (drafts));
+  return n;
+}
+
 static void
 restore (NpWindow *self)
 {
   g_autoptr(GHashTable) drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *words = NULL;
-  GHashTableIter iter;
-  gpointer key, text;
   guint failed = 0, done = np_document_restore (self->document, self->unsaved, drafts, &failed);
 
-  /* In the journal of this session before a save removes theirs, wherever they belong. */
-  g_hash_table_iter_init (&iter, drafts);
-  while (g_hash_table_iter_next (&iter, &key, &text))
-    {
-      np_document_draft (self->document, key, text);
-      done += !g_str_has_prefix (key, NP_DOCUMENT_ASIDE);
-    }
-  np_session_add_drafts (self->session, g_steal_pointer (&drafts));
+  done += take_drafts (self, drafts);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   np_window_hide_bar (self);
   words = g_strdup_printf (ngettext ("%u change restored", "%u changes restored", done), done);
@@ -103,16 +113,21 @@ restore (NpWindow *self)
   np_window_autosave (self);
 }
 
-/* The file as it is with the changes in it, under another name; what is open stays as it is. */
+/* The file as it is with the changes in it, under another name; what is open stays as it is. What was still being typed is in
+ * no file: it stays here. */
 static void
 save_copy (NpWindow *self, const char *path, GError **error)
 {
+  g_autoptr(GHashTable) drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *original = np_document_get_path (self->document);
   g_autoptr(NpDocument) copy = original != NULL ? np_document_open (original, TRUE, error) : NULL;
 
   if (copy == NULL)
     return;
-  np_document_restore (copy, self->unsaved, NULL, NULL);
+  np_document_restore (copy, self->unsaved, drafts, NULL);
+  /* The save removes the journals. */
+  take_drafts (self, drafts);
+  np_document_flush (self->document);
   if (np_document_save (copy, path, NULL, error))
     g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   np_document_close (copy);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-focus.h"
 #include "ui/np-pages.h"
 #include "ui/np-settings.h"
 #include "ui/np-words.h"
@@ -374,6 +375,7 @@ np_window_init (NpWindow *self)
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   g_signal_connect_swapped (self->sidebar, "notify::visible", G_CALLBACK (update_sidebar_button), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  np_focus_guard (GTK_WINDOW (self));
   np_window_accept_files (self);
   bind_state (self);
   np_window_update_actions (self);

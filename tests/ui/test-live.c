@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dossier/np-meeting.h"
+#include "meeting/np-note-grammar.h"
 #include "np-ui-test.h"
 #include "store/np-document.h"
 #include "store/np-io.h"
@@ -392,6 +393,151 @@ test_draft (void)
   leave (&room);
 }
 
+/* As after a crash: what is in the journal alone is restored. */
+static void
+crash (Room *room)
+{
+  np_ui_test_wait (is_kept, journal_of (room));
+  hide (room);
+  show (room);
+  np_ui_test_act (room->window, "win.restore");
+  answer (room, "0");
+  room->composer = np_ui_test_find (room->page, NP_TYPE_NOTE_COMPOSER);
+}
+
+static gpointer
+last_entry (Room *room)
+{
+  guint n = np_object_get_n_children (room->meeting, NP_MEETING_ENTRIES);
+
+  return np_object_get_child (room->meeting, NP_MEETING_ENTRIES, n - 1);
+}
+
+/* A rule switched alone is kept before the first entry under it is: a crash in between exposes nobody. */
+static void
+test_switch_alone (void)
+{
+  Room room = { 0 };
+
+  enter (&room);
+  show (&room);
+  start (&room);
+  type (&room, "=us1 *3+ said before");
+  press_enter (&room);
+  np_window_autosave (room.window);
+  np_ui_test_settle (room.window);
+  g_assert_cmpint (np_note_composer_get_regime (room.composer), !=, NP_REGIME_OFF);
+  type (&room, "!5");
+  press_enter (&room);
+  g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 1);
+  g_assert_true (np_document_flush (room.window->document));
+  crash (&room);
+  g_assert_cmpint (np_note_composer_get_regime (room.composer), ==, NP_REGIME_OFF);
+  type (&room, "said after");
+  press_enter (&room);
+  g_assert_cmpint (np_object_get_enum (last_entry (&room), NP_ENTRY_REGIME), ==, NP_REGIME_OFF);
+  g_assert_cmpstr (np_object_get_string (last_entry (&room), NP_ENTRY_SEAT), ==, "us1");
+  /* The entry tells it from here on; another switch, speaker and rule, is kept as well, and undone with its change. */
+  g_assert_false (np_object_is_given (room.meeting, NP_MEETING_NOW));
+  type (&room, "=ru1 !4");
+  press_enter (&room);
+  g_assert_cmpint (np_note_composer_get_regime (room.composer), ==, NP_REGIME_DBG);
+  np_session_undo (np_window_get_session (room.window));
+  g_assert_cmpint (np_note_composer_get_regime (room.composer), ==, NP_REGIME_OFF);
+  np_session_redo (np_window_get_session (room.window));
+  crash (&room);
+  g_assert_cmpint (np_note_composer_get_regime (room.composer), ==, NP_REGIME_DBG);
+  /* Who speaks in the line being typed is a key, and comes back with the line. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (room.page), "page.choose-seat", "i", 1));
+  type (&room, "half a");
+  np_session_flush (np_window_get_session (room.window));
+  crash (&room);
+  type (&room, " sentence");
+  press_enter (&room);
+  g_assert_cmpstr (np_object_get_words (last_entry (&room), NP_ENTRY_TEXT, NP_LANG_EN), ==, "half a sentence");
+  g_assert_cmpint (np_note_get_seat_key (np_document_get_dossier (room.window->document), NP_MEETING (room.meeting),
+                                         np_object_get_string (last_entry (&room), NP_ENTRY_SEAT)), ==, 1);
+  g_assert_cmpint (np_object_get_enum (last_entry (&room), NP_ENTRY_REGIME), ==, NP_REGIME_DBG);
+  leave (&room);
+}
+
+static gboolean
+is_picking (gpointer data)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  GtkWindow **dialog = data;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      *dialog = l->data;
+  return *dialog != NULL;
+}
+
+static gboolean
+is_done (gpointer window)
+{
+  return NP_WINDOW (window)->unsaved == NULL;
+}
+
+/* "Save a copy": the file with the changes in it, beside the one that is open, which stays as it is; the line that was being
+ * typed is in no file, and stays with the window. */
+static void
+test_save_copy (void)
+{
+  Room room = { 0 };
+  g_autofree char *before = NULL, *after = NULL, *copy_path = NULL, *line = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NpDocument) copy = NULL;
+  g_autoptr(GFile) file = NULL, folder = NULL;
+  GtkWindow *dialog = NULL;
+  gpointer meeting;
+
+  enter (&room);
+  leave_a_draft (&room);
+  show (&room);
+  np_ui_test_act (room.window, "win.restore");
+  answer (&room, "0");
+  np_window_autosave (room.window);
+  np_ui_test_settle (room.window);
+  room.composer = np_ui_test_find (room.page, NP_TYPE_NOTE_COMPOSER);
+  press_enter (&room);
+  type (&room, "not yet said");
+  np_session_flush (np_window_get_session (room.window));
+  np_ui_test_wait (is_kept, journal_of (&room));
+  hide (&room);
+  show (&room);
+  g_assert_true (g_file_get_contents (room.path, &before, NULL, NULL));
+  g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 1);
+  np_ui_test_act (room.window, "win.restore");
+  answer (&room, "1");
+  np_ui_test_wait (is_picking, &dialog);
+  copy_path = g_build_filename (room.folder, "copy.nonpaper", NULL);
+  folder = g_file_new_for_path (room.folder);
+  file = g_file_new_for_path (copy_path);
+  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, NULL)
+                 || (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL), TRUE));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "copy.nonpaper");
+  np_ui_test_settle (room.window);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  np_ui_test_wait (is_done, room.window);
+  np_ui_test_settle (room.window);
+  g_assert_true (g_file_get_contents (room.path, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+  copy = np_document_open (copy_path, TRUE, &error);
+  g_assert_no_error (error);
+  meeting = np_dossier_find (np_document_get_dossier (copy), "mt2");
+  g_assert_cmpuint (np_object_get_n_children (meeting, NP_MEETING_ENTRIES), ==, 2);
+  g_assert_cmpstr (np_object_get_words (np_object_get_child (meeting, NP_MEETING_ENTRIES, 1), NP_ENTRY_TEXT, NP_LANG_RU), ==,
+                   "в середине сло");
+  np_document_close (copy);
+  g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 1);
+  room.composer = np_ui_test_find (room.page, NP_TYPE_NOTE_COMPOSER);
+  line = typed (&room);
+  g_assert_cmpstr (line, ==, "not yet said");
+  g_unlink (copy_path);
+  leave (&room);
+}
+
 /* "Later" leaves everything, "Discard" asks once more and keeps it for thirty days. */
 static void
 test_later_and_discard (void)
@@ -610,6 +756,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/D5/second-place", test_second_place);
   g_test_add_func ("/ui/D5/closing-asks", test_close_unkept);
   g_test_add_func ("/ui/D2/draft-comes-back", test_draft);
+  g_test_add_func ("/ui/D2/switch-alone", test_switch_alone);
+  g_test_add_func ("/ui/R1/save-copy", test_save_copy);
   g_test_add_func ("/ui/R1/later-and-discard", test_later_and_discard);
   g_test_add_func ("/ui/3.9/keys-of-the-seats", test_seat_keys);
   g_test_add_func ("/ui/3.9/narrow", test_narrow);

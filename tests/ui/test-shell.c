@@ -549,6 +549,71 @@ has_version (gpointer data)
 }
 
 /* A version gets its name in the history and its bytes in the state folder; it opens beside what is open now. */
+/* A part that is built anew while it has the focus: no key may go to what is gone, not even before the next frame. */
+static void
+test_focus_of_rebuilt (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  g_autoptr(NpChange) change = np_change_new ("");
+  GtkWidget *focus, *page;
+
+  np_window_show_page (window, "overview");
+  np_ui_test_settle (window);
+  page = GTK_WIDGET (np_window_get_page (window));
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, page));
+  np_change_set_words (change, dossier, NP_DOSSIER_TITLE, NP_LANG_EN, "Another title");
+  np_dossier_apply (dossier, change);
+  for (guint i = 0; i < 200 && g_main_context_pending (NULL); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_true (focus == NULL || gtk_widget_get_mapped (focus));
+    }
+  np_ui_test_close (window);
+}
+
+/* Copy, cut, paste and "all" of a text on a layout without Latin letters. */
+static void
+test_text_twins (void)
+{
+  static const struct { guint key; const char *action; } rows[] = {
+    { GDK_KEY_Cyrillic_ef, "selection.select-all" }, { GDK_KEY_Cyrillic_es, "clipboard.copy" },
+    { GDK_KEY_Cyrillic_che, "clipboard.cut" }, { GDK_KEY_Cyrillic_em, "clipboard.paste" },
+  };
+  GtkWidget *texts[] = { g_object_ref_sink (gtk_text_view_new ()), g_object_ref_sink (gtk_text_new ()) };
+
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (texts[t]);
+
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          gboolean found = FALSE;
+
+          for (guint k = 0; k < g_list_model_get_n_items (controllers); k++)
+            {
+              g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, k);
+
+              for (guint n = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
+                {
+                  g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
+                  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+                  GtkShortcutAction *action = gtk_shortcut_get_action (shortcut);
+
+                  if (GTK_IS_KEYVAL_TRIGGER (trigger) && GTK_IS_NAMED_ACTION (action)
+                      && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == rows[i].key)
+                    found = found || g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), rows[i].action);
+                }
+            }
+          g_assert_true (found);
+        }
+      g_object_unref (texts[t]);
+    }
+}
+
 static void
 test_version (void)
 {
@@ -658,6 +723,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/S9/recent", test_recent);
   g_test_add_func ("/ui/3.13/language", test_language);
   g_test_add_func ("/ui/2/named-version", test_version);
+  g_test_add_func ("/ui/2/focus-of-rebuilt", test_focus_of_rebuilt);
+  g_test_add_func ("/ui/5/text-twins", test_text_twins);
   g_test_add_func ("/ui/2/leaks", test_leaks);
   return g_test_run ();
 }

@@ -78,7 +78,8 @@ refresh_cb (gpointer data)
   NpPage *page = np_page_get_dossier (NP_PAGE (self)) != NULL ? NP_PAGE (self) : NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, self->columns);
+  gboolean focused = focus != NULL && (gtk_widget_is_ancestor (focus, self->columns) ||
+                                       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->hero)));
 
   self->idle = 0;
   fill (self->hero, hero, page);
