@@ -85,6 +85,18 @@ add_line (NpPackTable *table, const char *ru, const char *en)
   ((NpPackCell *) g_ptr_array_index (row->cells, 1))->kind = NP_CELL_LINE;
 }
 
+/* What is known and may be told; else a line to write on. */
+static void
+add_fact_or_line (NpPackTable *table, const char *ru, const char *en, GHashTable *known, gpointer meeting)
+{
+  NpText *text = g_hash_table_lookup (known, np_object_get_id (meeting));
+
+  if (text != NULL)
+    add_fact (table, ru, en, np_build_text (text));
+  else
+    add_line (table, ru, en);
+}
+
 /* "18 July 2018, 10:00–12:30" */
 static char *
 when_words (gpointer meeting, NpLang lang)
@@ -123,7 +135,7 @@ add_facts (NpPackBuild *build, NpPackSection *section, gpointer meeting)
     add_fact (table, "Когда", "When", np_build_meeting_when (meeting));
   if (np_object_is_given (meeting, NP_MEETING_PLACE))
     add_fact (table, "Где", "Where", np_build_field (meeting, NP_MEETING_PLACE));
-  add_line (table, "По чьей инициативе", "On whose initiative");
+  add_fact_or_line (table, "По чьей инициативе", "On whose initiative", build->view->initiatives, meeting);
   add_fact (table, "Участники", "Participants",
             participants != NULL ? np_build_text (participants) : np_pack_text_new ("не указываются", "not listed"));
   add_fact (table, "Правило", "Rule",
@@ -263,14 +275,14 @@ add_actions (NpPackSection *section, gpointer meeting)
 /* ---- the end ---- */
 
 static void
-add_signatures (NpPackBuild *build, NpPackSection *section)
+add_signatures (NpPackBuild *build, NpPackSection *section, gpointer meeting)
 {
   NpPackTable *table = np_pack_table_new ();
 
   np_pack_section_add_heading (section, 1, np_pack_text_new ("Подписи и рассылка", "Signatures and distribution"));
   np_pack_table_add_column (table, 58, NP_ALIGN_LEFT);
   np_pack_table_add_column (table, 0, NP_ALIGN_LEFT);
-  add_line (table, "Переводчик", "Interpreter");
+  add_fact_or_line (table, "Переводчик", "Interpreter", build->view->interpreters, meeting);
   add_line (table, "Записал: должность, подпись, дата", "Recorded by: post, signature, date");
   for (guint copy = 1; copy <= build->options->copies; copy++)
     {
@@ -331,7 +343,7 @@ add_meeting (NpPackBuild *build, gpointer meeting, gboolean first)
       np_pack_section_add_heading (section, 1, np_pack_text_new ("Поручения", "Actions"));
       add_actions (section, meeting);
     }
-  add_signatures (build, section);
+  add_signatures (build, section, meeting);
   add_annex (build, meeting);
 }
 

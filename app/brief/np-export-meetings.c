@@ -100,12 +100,21 @@ add_table (NpExportView *self, NpDossier *dossier, gpointer meeting, NpPermissio
     }
 }
 
+static void
+add_words (GHashTable *table, gpointer meeting, guint field)
+{
+  if (np_object_is_given (meeting, field))
+    g_hash_table_insert (table, g_strdup (np_object_get_id (meeting)), np_text_ref (np_object_get_text (meeting, field)));
+}
+
 void
 np_export_meetings_add (NpExportView *self, NpDossier *dossier)
 {
   self->agenda = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->participants = text_table ();
   self->delegations = text_table ();
+  self->initiatives = text_table ();
+  self->interpreters = text_table ();
   for (guint i = 0; i < np_object_get_n_children (self->dossier, NP_DOSSIER_MEETINGS); i++)
     {
       gpointer printed = np_object_get_child (self->dossier, NP_DOSSIER_MEETINGS, i);
@@ -129,6 +138,12 @@ np_export_meetings_add (NpExportView *self, NpDossier *dossier)
             g_hash_table_insert (self->agenda, g_strdup (id), GUINT_TO_POINTER (item));
         }
       if ((permits & NP_PERMIT_PARTICIPANTS) != 0)
-        add_table (self, dossier, meeting, permits);
+        {
+          add_table (self, dossier, meeting, permits);
+          if ((permits & NP_PERMIT_DELEGATION) != 0)
+            add_words (self->initiatives, meeting, NP_MEETING_INITIATIVE);
+          if ((permits & NP_PERMIT_ROLE) != 0 && (permits & NP_PERMIT_NAME) != 0)
+            add_words (self->interpreters, meeting, NP_MEETING_INTERPRETER);
+        }
     }
 }

@@ -485,6 +485,8 @@ np_export_view_free (NpExportView *self)
   g_clear_pointer (&self->agenda, g_hash_table_unref);
   g_clear_pointer (&self->participants, g_hash_table_unref);
   g_clear_pointer (&self->delegations, g_hash_table_unref);
+  g_clear_pointer (&self->initiatives, g_hash_table_unref);
+  g_clear_pointer (&self->interpreters, g_hash_table_unref);
   exercise_free (self->exercise);
   np_export_results_free (self->results);
   g_clear_object (&self->forecast);

@@ -174,6 +174,8 @@ typedef struct
  * @participants: identifier of a meeting -> #NpText, the roles at the table; only where the rule of the meeting and of every
  * entry printed of it permits the list
  * @delegations: the same with the names of the parties, in the alphabetical order of each language
+ * @initiatives: the same with the words on whose initiative it was held
+ * @interpreters: the same with who interpreted; only where persons may be named, too
  *
  * What a writer of papers may see (SAFETY H1). Made by one function that copies only what is allowed; the model
  * itself is out of reach. It may be used on any one thread.
@@ -193,6 +195,8 @@ typedef struct
   GHashTable *agenda;
   GHashTable *participants;
   GHashTable *delegations;
+  GHashTable *initiatives;
+  GHashTable *interpreters;
   guint n_left_out;
   /*< private >*/
   NpForecast *forecast; /* until the view is filled */

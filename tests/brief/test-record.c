@@ -166,6 +166,38 @@ test_layout (void)
     }
 }
 
+/* On whose initiative and who interpreted: where the rules of all that is printed permit it, else a line to write on. */
+static void
+test_initiative (void)
+{
+  static const struct { NpRegime regime; gboolean initiative, interpreter; } rows[] = {
+    { NP_REGIME_OTR, TRUE, TRUE }, { NP_REGIME_CHR, FALSE, FALSE }, { NP_REGIME_DBG, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(NpDossier) dossier = np_brief_test_sample ();
+      gpointer meeting = np_dossier_find (dossier, "mt1");
+      g_autoptr(NpChange) change = np_change_new ("");
+      g_autoptr(GPtrArray) documents = NULL;
+      g_autofree char *text = NULL;
+
+      np_change_set_enum (change, meeting, NP_MEETING_REGIME, rows[i].regime);
+      for (guint k = 0; k < np_object_get_n_children (meeting, NP_MEETING_ENTRIES); k++)
+        np_change_set_enum (change, np_object_get_child (meeting, NP_MEETING_ENTRIES, k), NP_ENTRY_REGIME, rows[i].regime);
+      np_change_set_words (change, meeting, NP_MEETING_INITIATIVE, NP_LANG_EN, "At the wish of Ruritania");
+      np_change_set_words (change, meeting, NP_MEETING_INTERPRETER, NP_LANG_EN, "A. Voice, third secretary");
+      np_dossier_apply (dossier, change);
+      documents = build (dossier, NP_PROFILE_INTERNAL);
+      text = words_of (documents, "40-meeting-notes");
+      g_assert_nonnull (text);
+      g_assert_true ((strstr (text, "At the wish of Ruritania") != NULL) == rows[i].initiative);
+      g_assert_true ((strstr (text, "A. Voice") != NULL) == rows[i].interpreter);
+      g_assert_nonnull (strstr (text, "On whose initiative"));
+      g_assert_nonnull (strstr (text, "Interpreter"));
+    }
+}
+
 /* ---- every rule in every document ---- */
 
 typedef struct
@@ -478,6 +510,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   np_xml_init ();
   g_test_add_func ("/export/record/layout", test_layout);
+  g_test_add_func ("/export/record/initiative", test_initiative);
   g_test_add_func ("/export/H1/every-rule-in-every-document", test_rules);
   g_test_add_func ("/export/H1/other-evidence", test_other_evidence);
   g_test_add_func ("/export/readout/draft", test_draft);

@@ -110,6 +110,21 @@ def xdotool(commands):
     subprocess.run(["xdotool"] + commands, check=True)
 
 
+def stalled(process, commands):
+    """The keys come while the program does nothing, and are all there at once when it goes on; then it stops again and again."""
+    process.send_signal(signal.SIGSTOP)
+    xdotool(commands[0])
+    process.send_signal(signal.SIGCONT)
+    for c in commands[1:]:
+        typist = subprocess.Popen(["xdotool"] + c)
+        while typist.poll() is None:
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(0.15)
+            process.send_signal(signal.SIGCONT)
+            time.sleep(0.01)
+        assert typist.returncode == 0
+
+
 def first_of_the_list(dossier):
     """The meeting that is to be held stands before the one that was."""
     past, coming = (re.search(rf'  <meeting id="{m}".*?</meeting>\n', dossier, re.S).group() for m in ("mt1", MEETING))
@@ -235,7 +250,14 @@ def play(room, entries, events):
             room.program.key("alt+7")
             poll(lambda: room.program.page() == "meetings", 3)
             room.ok(poll(lambda: room.line() == entry.plain()[:half], 5), "leaving-stops-nothing", room.line())
-            xdotool(entry.commands(start=half))
+            # There and back again between two characters, as fast as keys can be, and with a program that does not answer.
+            quarter = (half + len(entry.plain())) // 2
+            there_and_back = ["key", "alt+10", "key", "alt+16"]
+            xdotool(there_and_back * 3 + entry.commands(start=half, stop=quarter))
+            stalled(room.program.process, [there_and_back * 3 + entry.commands(start=quarter)])
+        elif "stall" in kinds:
+            stalled(room.program.process, [e.commands() for e in entries[i:i + 3]])
+            i += 2
         elif "slow" in kinds:
             room.wait_count(i)
             slow[i] = time.time()

@@ -389,7 +389,7 @@ GtkWidget *
 np_meeting_setup_new (NpSession *session, gpointer meeting)
 {
   static const guint when[] = { NP_MEETING_TITLE, NP_MEETING_DATE, NP_MEETING_UNTIL, NP_MEETING_PLACE, NP_MEETING_SETTING,
-                                NP_MEETING_STATE };
+                                NP_MEETING_INITIATIVE, NP_MEETING_INTERPRETER, NP_MEETING_STATE };
   const NpChildGroupSpec groups[] = {
     { .list = NP_MEETING_QUESTIONS, .title = _("Questions to ask"), .add = _("Add a question"), .undo_add = _("add a question"),
       .undo_delete = _("delete a question"), .toast = _("Question deleted") },

@@ -160,6 +160,8 @@ static const struct { const char *name, *words; } field_words[] = {
   { "until", NC_("field", "Until") },
   { "place", NC_("field", "Place") },
   { "setting", NC_("field", "Setting") },
+  { "initiative", NC_("field", "On whose initiative") },
+  { "interpreter", NC_("field", "Interpreter") },
   { "state", NC_("field", "State") },
   { "regime", NC_("field", "Rule at the start") },
   { "regime-text", NC_("field", "Words of the own rule") },
