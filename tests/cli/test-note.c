@@ -142,13 +142,19 @@ test_store (void)
   g_assert_cmpint (note ("more\n", &again, NULL, path, "--meeting", "mt2", "--json"), ==, 0);
   g_assert_nonnull (strstr (again, "\"seat\":\"ru2\""));
   g_assert_nonnull (strstr (again, "\"entry\":"));
-  /* Switches alone leave the file as it is. */
+  /* A switch alone is kept as well: what comes next is under that rule, whenever it comes. */
   g_clear_pointer (&again, g_free);
   g_clear_pointer (&out, g_free);
-  g_assert_true (g_file_get_contents (path, &out, NULL, NULL));
   g_assert_cmpint (note ("=us1\n!5\n\n", NULL, NULL, path, NULL, NULL, NULL), ==, 0);
+  g_assert_true (g_file_get_contents (path, &out, NULL, NULL));
+  g_assert_nonnull (strstr (out, "now=\"OFF us1\""));
+  g_assert_cmpint (note ("!5\n", NULL, NULL, path, NULL, NULL, NULL), ==, 0);
   g_assert_true (g_file_get_contents (path, &again, NULL, NULL));
   g_assert_cmpstr (out, ==, again);
+  g_clear_pointer (&again, g_free);
+  g_assert_cmpint (note ("not for the minutes\n", &again, NULL, path, "--json", NULL, NULL), ==, 0);
+  g_assert_nonnull (strstr (again, "\"seat\":\"us1\""));
+  g_assert_nonnull (strstr (again, "\"regime\":\"OFF\""));
 }
 
 static void
