@@ -194,7 +194,7 @@ np_window_restore (NpWindow *self)
     return;
   summarise (self->unsaved, &summary);
   words = summary.words;
-  last = g_date_time_new_from_unix_local (summary.last);
+  last = g_date_time_new_from_unix_local (summary.last / 1000000000);
   iso = g_date_time_format (last, "%Y-%m-%d");
   day = np_format_iso_date (iso, np_ui_lang ());
   time = g_date_time_format (last, "%H:%M");

@@ -206,7 +206,7 @@ is_in_use (const char *path, gint64 *modified)
   if (fd < 0)
     return FALSE;
   if (np_io->fstat (fd, &st) == 0)
-    *modified = st.st_mtime;
+    *modified = (gint64) st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
   in_use = np_io->flock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   np_io->close (fd);
   return in_use;

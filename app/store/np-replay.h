@@ -30,7 +30,7 @@ typedef struct
  * @n_damaged: lines that could not be read at all, or whose chain is wrong
  * @first_damaged: line of the first of them, from 1; 0 when there is none
  * @in_use: a living process writes to it
- * @modified: last change, seconds since 1970
+ * @modified: last change, nanoseconds since 1970: two sessions of one second have an order, too
  *
  * What one journal file holds. A torn last record (no line feed) was never acknowledged and is left out silently.
  */
