@@ -6,6 +6,7 @@
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-input.h"
+#include "forecast/np-forecast-package.h"
 
 static gboolean
 step (gpointer reader)
@@ -59,6 +60,17 @@ greatest (void)
   for (guint i = 0; i < np_forecast_get_n_cells (forecast); i += 45, n++)
     np_forecast_get_nth_cell (forecast, i);
   np_bench_report ("reasons and flips of one cell (main, when it is asked for)", start, n, "<= 20 ms");
+  {
+    NpPackageChoice choices[100];
+    const guint n_packages = 4; /* as many as are compared side by side */
+
+    for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+      choices[i] = (NpPackageChoice) { np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, 5 * i)), NP_LEVEL_TARGET };
+    start = np_bench_now ();
+    for (guint i = 0; i < n_packages; i++)
+      g_array_unref (np_forecast_package (forecast, choices, G_N_ELEMENTS (choices)));
+    np_bench_report ("a package of 100 measures, 30 parties (main)", start, n_packages, "<= 5 ms");
+  }
   start = np_bench_now ();
   g_clear_object (&again);
   np_bench_report ("forgetting a forecast (thread of its own)", start, 1, NULL);

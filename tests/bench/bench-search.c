@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A search of everything in a dossier of 20,000 entries. */
+#include "np-bench.h"
+
 #include "../meeting/note-sample.h"
 #include "meeting/np-search-index.h"
+
+/* As the window does it. */
+static gboolean
+step (gpointer index)
+{
+  return np_search_index_read (index, 4000);
+}
 
 int
 main (void)
@@ -14,8 +23,9 @@ main (void)
   g_autoptr(NpChange) change = np_change_new ("fill");
   g_autoptr(NpSearchIndex) index = np_search_index_new (dossier, NULL);
   g_autoptr(GRand) random = g_rand_new_with_seed (1);
-  gint64 start, longest = 0, total = 0;
-  guint n = 0;
+  gint64 start;
+
+  np_bench_begin ("bench-search");
 
   for (guint i = 0; i < 20000; i++)
     {
@@ -32,31 +42,22 @@ main (void)
       np_change_insert (change, meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
     }
   np_dossier_apply (dossier, change);
-  /* As the window does it: in slices of 5 ms. */
-  for (gboolean done = FALSE; !done; n++)
-    {
-      start = g_get_monotonic_time ();
-      done = np_search_index_read (index, 5000);
-      longest = MAX (longest, g_get_monotonic_time () - start);
-      total += g_get_monotonic_time () - start;
-    }
-  g_print ("index of 20,000 entries: %.0f ms in %u slices, the longest %.1f ms\n", total / 1e3, n, longest / 1e3);
+  np_bench_slices ("index of 20,000 entries", step, index, "<= 20 ms");
   {
     g_autoptr(NpChange) one = np_change_new ("one more");
 
     np_change_set_words (one, np_object_get_child (meeting, NP_MEETING_ENTRIES, 7), NP_ENTRY_TEXT, NP_LANG_EN, "one more word");
     np_dossier_apply (dossier, one);
-    start = g_get_monotonic_time ();
-    np_search_index_update (index);
-    g_print ("after one change: %.1f ms\n", (g_get_monotonic_time () - start) / 1e3);
+    np_bench_slices ("the same after one change", step, index, "<= 20 ms");
   }
   for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
     {
+      g_autofree char *what = g_strdup_printf ("search %u of 20,000 entries", i + 1);
       g_autoptr(GArray) hits = NULL;
 
-      start = g_get_monotonic_time ();
+      start = np_bench_now ();
       hits = np_search_index_find (index, searches[i]);
-      g_print ("“%s”: %u hits, %.1f ms\n", searches[i], hits->len, (g_get_monotonic_time () - start) / 1e3);
+      np_bench_report (what, start, 1, "< 50 ms");
     }
-  return 0;
+  return np_bench_end ();
 }

@@ -250,6 +250,46 @@ test_entries (void)
   go_home (&desk);
 }
 
+/* Rows are made as far as somebody looks, and for the entry that is asked for. */
+static void
+test_many_entries (void)
+{
+  static const char *const lines[] = { "=ru1 *8+ готовы", NULL };
+  Desk desk = { 0 };
+  g_autoptr(NpChange) change = np_change_new ("a long meeting");
+  GtkListBox *list;
+  GtkAdjustment *place;
+
+  hold (&desk, 1280, 800, lines);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many%u", i);
+      g_autoptr(NpObject) entry = np_object_new (NP_TYPE_ENTRY, id);
+
+      np_object_set_words (entry, NP_ENTRY_TEXT, NP_LANG_EN, id);
+      np_change_insert (change, desk.meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
+    }
+  np_dossier_apply (desk.dossier, change);
+  adw_view_stack_set_visible_child_name (np_review_view_get_stack (desk.review), "entries");
+  np_ui_test_settle (desk.window);
+  list = np_ui_test_find (np_ui_test_find (desk.review, NP_TYPE_REVIEW_ENTRIES), GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 10));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 200));
+  place = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW)));
+  for (guint i = 0; i < 100 && gtk_list_box_get_row_at_index (list, 120) == NULL; i++)
+    {
+      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+      np_ui_test_settle (desk.window);
+    }
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 120));
+  np_review_view_show_entry (desk.review, np_dossier_find (desk.dossier, "many350"));
+  for (guint i = 0; i < 100 && gtk_list_box_get_row_at_index (list, 351) == NULL; i++)
+    np_ui_test_settle (desk.window);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 351));
+  go_home (&desk);
+}
+
 static GtkWidget *
 open_ledger (Desk *desk)
 {
@@ -356,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.10/matrix-follows", test_decisions);
   g_test_add_func ("/ui/3.10/was-stays", test_was);
   g_test_add_func ("/ui/3.10/entries-wrap", test_entries);
+  g_test_add_func ("/ui/3.10/many-entries", test_many_entries);
   g_test_add_func ("/ui/3.10/ledger", test_ledger);
   return g_test_run ();
 }
