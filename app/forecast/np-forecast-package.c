@@ -29,6 +29,7 @@ typedef struct
 {
   double *x;
   double *furthest;          /* by issue: distance of the target taken from the status quo, -1 = none */
+  gboolean *is_issue;        /* by driver: only the furthest target counts */
   GArray *texts;
   gboolean *new_kinds;       /* by kind: its doubt is counted */
   double vn;
@@ -38,21 +39,15 @@ typedef struct
 
 static void
 add_cell (Sum *sum, NpPackageReaction *r, const NpForecastInput *input, const NpLearned *learned, const NpCellBox *box,
-          double part_worth)
+          double worth)
 {
   const NpPartyState *state = learned->states[box->party];
   const NpLevelInput *level = np_level_at (np_measure_at (input, box->measure), box->level);
   guint text = np_party_state_find_text (state, box->measure), kind = np_measure_at (input, box->measure)->kind;
 
   for (guint j = 0; j < state->layout.n; j++)
-    {
-      gboolean is_issue = FALSE;
-
-      for (guint i = 0; i < state->layout.n_issues; i++)
-        is_issue |= state->layout.issue_slot[i] == (int) j;
-      if (!is_issue)
-        sum->x[j] += box->x[j];
-    }
+    if (!sum->is_issue[j])
+      sum->x[j] += box->x[j];
   for (guint i = 0; i < level->targets->len; i++)
     {
       const NpTargetInput *target = &g_array_index (level->targets, NpTargetInput, i);
@@ -81,12 +76,12 @@ add_cell (Sum *sum, NpPackageReaction *r, const NpForecastInput *input, const Np
     }
   sum->honesty = MAX (sum->honesty, box->honesty);
   r->n_measures++;
-  r->sum += part_worth;
+  r->sum += worth;
   r->absolute |= box->notes.absolute;
-  if (r->weakest == NULL || part_worth < sum->least)
+  if (r->weakest == NULL || worth < sum->least)
     {
       r->weakest = box->cell.measure;
-      sum->least = part_worth;
+      sum->least = worth;
     }
 }
 
@@ -122,11 +117,37 @@ conclude (Sum *sum, NpPackageReaction *r, const NpForecastInput *input, const Np
                               + sum->honesty * 2.0 / NP_N_REACTIONS);
 }
 
+/* np_forecast_part_worth() without the reasons of the cell. */
+static double
+part_worth (const NpCellBox *box, const NpPartyState *state)
+{
+  guint slot = np_layout_fixed_slot (NP_DRIVER_KIND_DISPOSITION);
+
+  return 1000.0 * (box->cell.s - np_belief_get_means (state->belief)[slot] * box->x[slot] / 3.0);
+}
+
+/* Numbers of the measures chosen, -1 = none, or chosen already. */
+static int *
+find_measures (const NpForecastInput *input, const NpPackageChoice *choices, gsize n)
+{
+  int *measures = g_new (int, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      measures[i] = np_forecast_input_find_measure (input, choices[i].measure);
+      for (gsize k = 0; k < i; k++)
+        if (measures[k] == measures[i])
+          measures[i] = -1;
+    }
+  return measures;
+}
+
 GArray *
 np_forecast_package (NpForecast *self, const NpPackageChoice *choices, gsize n)
 {
   GArray *reactions = g_array_new (FALSE, FALSE, sizeof (NpPackageReaction));
   const NpForecastInput *input = np_forecast_get_input (self);
+  g_autofree int *measures = find_measures (input, choices, n);
 
   g_array_set_clear_func (reactions, reaction_clear);
   for (guint p = 0; p < input->parties->len; p++)
@@ -135,6 +156,7 @@ np_forecast_package (NpForecast *self, const NpPackageChoice *choices, gsize n)
       const NpPartyState *state = np_forecast_get_learned (self)->states[p];
       g_autoptr(GPtrArray) red_lines = g_ptr_array_new ();
       g_autofree double *x = NULL, *furthest = NULL;
+      g_autofree gboolean *is_issue = NULL;
       g_autofree gboolean *new_kinds = g_new0 (gboolean, input->kinds->len);
       g_autoptr(GArray) texts = g_array_new (FALSE, FALSE, sizeof (guint));
       Sum sum = { .texts = texts, .new_kinds = new_kinds };
@@ -142,30 +164,29 @@ np_forecast_package (NpForecast *self, const NpPackageChoice *choices, gsize n)
       if (state == NULL)
         continue;
       sum.x = x = g_new0 (double, state->layout.n);
+      sum.is_issue = is_issue = g_new0 (gboolean, state->layout.n);
+      for (guint i = 0; i < state->layout.n_issues; i++)
+        if (state->layout.issue_slot[i] >= 0)
+          is_issue[state->layout.issue_slot[i]] = TRUE;
       sum.furthest = furthest = g_new (double, input->issues->len);
       for (guint i = 0; i < input->issues->len; i++)
         furthest[i] = -1.0;
       for (gsize i = 0; i < n; i++)
         {
-          const NpForecastCell *cell = np_forecast_get_cell (self, choices[i].measure, choices[i].level, r.party);
-          int measure = np_forecast_input_find_measure (input, choices[i].measure);
-          gboolean again = FALSE;
+          const NpCellBox *box;
+          gboolean missing;
 
-          for (gsize k = 0; k < i; k++)
-            again |= g_strcmp0 (choices[k].measure, choices[i].measure) == 0;
-          if (again || measure < 0)
+          if (measures[i] < 0)
             continue;
-          if (cell == NULL)
-            {
-              r.n_missing += np_forecast_get_missing (self, choices[i].measure, choices[i].level, r.party) != NULL;
-              continue;
-            }
-          for (guint k = 0; k < np_measure_at (input, measure)->between->len; k++)
-            r.named |= g_array_index (np_measure_at (input, measure)->between, guint, k) == p;
-          if (cell->red_line)
-            g_ptr_array_add (red_lines, (gpointer) cell->measure);
-          add_cell (&sum, &r, input, np_forecast_get_learned (self), np_forecast_get_box (cell),
-                    np_forecast_part_worth (cell));
+          box = np_forecast_find_box (self, measures[i], choices[i].level, p, &missing);
+          r.n_missing += missing;
+          if (box == NULL)
+            continue;
+          for (guint k = 0; k < np_measure_at (input, measures[i])->between->len; k++)
+            r.named |= g_array_index (np_measure_at (input, measures[i])->between, guint, k) == p;
+          if (box->cell.red_line)
+            g_ptr_array_add (red_lines, (gpointer) box->cell.measure);
+          add_cell (&sum, &r, input, np_forecast_get_learned (self), box, part_worth (box, state));
         }
       if (r.n_measures == 0)
         continue;

@@ -347,5 +347,8 @@ void np_forecast_find_flips (const NpForecastInput *input, const NpPartyState *s
 const NpLearned *np_forecast_get_learned (NpForecast *self);
 /* The cell is the first member of its box. */
 const NpCellBox *np_forecast_get_box (const NpForecastCell *cell);
+/* The numbers of a cell, without the reasons that take a hundred times as long; NULL: there is no such cell, @missing says
+ * whether for want of something. */
+const NpCellBox *np_forecast_find_box (NpForecast *self, guint measure, NpLevelName level, guint party, gboolean *missing);
 
 G_END_DECLS

@@ -266,15 +266,28 @@ np_forecast_get_nth_missing (NpForecast *self, guint i)
 }
 
 static int
+place_of (NpForecast *self, guint measure, NpLevelName level, guint party)
+{
+  gint64 key = pack (measure, level, party);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->index, &key));
+}
+
+static int
 find_place (NpForecast *self, const char *measure, NpLevelName level, const char *party)
 {
   int m = np_forecast_input_find_measure (self->input, measure), p = np_forecast_input_find_party (self->input, party);
-  gint64 key;
 
-  if (m < 0 || p < 0)
-    return 0;
-  key = pack (m, level, p);
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->index, &key));
+  return m < 0 || p < 0 ? 0 : place_of (self, m, level, p);
+}
+
+const NpCellBox *
+np_forecast_find_box (NpForecast *self, guint measure, NpLevelName level, guint party, gboolean *missing)
+{
+  int place = place_of (self, measure, level, party);
+
+  *missing = place < 0;
+  return place > 0 ? &g_array_index (self->boxes, NpCellBox, place - 1) : NULL;
 }
 
 const NpForecastCell *
