@@ -30,8 +30,8 @@ np_build_result_section (NpPackBuild *build, const char *key, const char *ru, co
 void
 np_build_model_line (NpPackSection *section, const char *ru, const char *en)
 {
-  g_autofree char *a = g_strdup_printf ("Модель: %s Nonpaper " NP_VERSION ".", ru);
-  g_autofree char *b = g_strdup_printf ("Model: %s Nonpaper " NP_VERSION ".", en);
+  g_autofree char *a = g_strdup_printf ("Модель: %s Nonpaper\u00a0" NP_VERSION ".", ru);
+  g_autofree char *b = g_strdup_printf ("Model: %s Nonpaper\u00a0" NP_VERSION ".", en);
 
   np_pack_section_add (section, NP_BLOCK_PARAGRAPH, NULL, np_build_pair (a, b))->role = NP_ROLE_NOTE;
 }

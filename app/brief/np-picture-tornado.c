@@ -9,6 +9,7 @@
 #include "dossier/np-measure.h"
 #include "dossier/np-party.h"
 #include "forecast/np-forecast-input.h"
+#include "language/np-typography.h"
 
 /* An input and the two values it is moved to. */
 typedef struct
@@ -84,6 +85,14 @@ add_input (NpTornadoPicture *self, NpInputRef ref, double low, double high, cons
   if (!(input.low < input.high))
     return;
   input.label = label_of (ref.kind, what);
+  if (self->paper)
+    {
+      g_autoptr(NpText) plain = input.label;
+      g_autofree char *ru = np_typography (np_text_get (plain, NP_LANG_RU), NP_LANG_RU, NP_TYPOGRAPHY_PAPER);
+      g_autofree char *en = np_typography (np_text_get (plain, NP_LANG_EN), NP_LANG_EN, NP_TYPOGRAPHY_PAPER);
+
+      input.label = np_text_new (ru, en);
+    }
   g_array_append_val (self->inputs, input);
 }
 

@@ -432,9 +432,8 @@ np_export_dialog_class_init (NpExportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "export.previous-page", NULL, page_cb);
   gtk_widget_class_install_action (widget_class, "export.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "export.zoom-out", NULL, zoom_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "export.next-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "export.previous-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "export.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "export.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "export.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/nonpaper/Nonpaper/ui/briefs/np-export-dialog.ui");
@@ -470,10 +469,29 @@ fill_row (GtkWidget *row, const char *const *words, guint selected)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
 }
 
+/* Lists move their selection with these keys: the pages come first. */
+static void
+add_page_keys (NpExportDialog *self)
+{
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_Page_Down, "export.next-page" }, { GDK_KEY_Page_Up, "export.previous-page" },
+    { GDK_KEY_KP_Page_Down, "export.next-page" }, { GDK_KEY_KP_Page_Up, "export.previous-page" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 np_export_dialog_init (NpExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_page_keys (self);
   self->zoom = 0.78;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
 }
