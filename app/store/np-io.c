@@ -51,13 +51,28 @@ np_io_init (void)
   umask (077);
 }
 
+/* What the system says about the commonest failures tells nobody what to do, and not always in his language. */
+static const char *
+reason (int saved_errno)
+{
+  switch (saved_errno)
+    {
+    case EEXIST: return _("it is there already: choose another name");
+    case ENOENT: return _("there is nothing of that name: check the name");
+    case EACCES: case EPERM: return _("this is not allowed here: choose another folder");
+    case EROFS: return _("this disk can only be read: choose another one");
+    case ENOSPC: case EDQUOT: return _("the disk is full: free some space and try again");
+    default: return g_strerror (saved_errno);
+    }
+}
+
 void
 np_io_error (GError **error, int saved_errno, const char *doing, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *step = g_strdup_printf (_(doing), name);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), "%s: %s", step, g_strerror (saved_errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), "%s: %s", step, reason (saved_errno));
 }
 
 gboolean
