@@ -82,7 +82,7 @@ np_play_inject_card (NpForecastPlay *play, NpExercise *source)
 {
   guint n = np_forecast_play_get_n_injects (play), at = np_forecast_play_get_inject (play);
   gpointer inject = at > 0 ? np_object_get_child (source, NP_EXERCISE_INJECTS, at - 1) : NULL;
-  GtkWidget *card = column_box (8), *head = row_box (8);
+  GtkWidget *card = column_box (8), *head;
   g_autofree char *words = NULL;
 
   gtk_widget_add_css_class (card, "card");
@@ -100,6 +100,7 @@ np_play_inject_card (NpForecastPlay *play, NpExercise *source)
     }
   /* Translators: "Inject 3 of 6". */
   words = g_strdup_printf (_("Inject %u of %u"), at, n);
+  head = row_box (8);
   append (head, np_play_label (words, "np-eyebrow"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (head), TRUE);
   append (head, end_label (np_object_get_string (inject, NP_INJECT_TIME), "np-caption"));
@@ -390,13 +391,12 @@ np_play_side (NpForecastPlay *play, const NpPlayOutlook *outlook, guint rungs)
     add_rung (box, play, k);
   if (outlook != NULL)
     {
-      GtkWidget *row = row_box (10);
+      GtkWidget *row, *label;
       g_autofree char *risk = np_play_percent (outlook->risk);
       guint turns = np_forecast_play_get_turns_left (play);
       g_autofree char *words = g_strdup_printf (ngettext ("risk of conflict within %u answer",
                                                           "risk of conflict within %u answers", turns),
                                                 turns);
-      GtkWidget *label;
 
       append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       append (box, np_play_label (_("Risk from here"), "np-section"));
@@ -405,6 +405,7 @@ np_play_side (NpForecastPlay *play, const NpPlayOutlook *outlook, guint rungs)
           append (box, np_play_label (_("Nothing has happened yet."), "np-dim"));
           return box;
         }
+      row = row_box (10);
       label = np_play_label (risk, "np-hero");
       gtk_widget_add_css_class (label, "numeric");
       append (row, label);

@@ -177,10 +177,9 @@ np_package_bar_new (double share)
 GtkWidget *
 np_package_reaction_new (const NpPackageReaction *reaction)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   g_autofree char *gain = NULL, *once = NULL, *tip = NULL;
   NpChartCell cell = { NP_CELL_NOT_A_PARTY };
-  GtkWidget *label;
+  GtkWidget *box, *label;
 
   if (reaction == NULL || reaction->n_measures == 0)
     return label_new (reaction == NULL ? "–" : _("no forecast"), "np-dim");
@@ -195,6 +194,7 @@ np_package_reaction_new (const NpPackageReaction *reaction)
   label = label_new (gain, "numeric");
   gtk_widget_add_css_class (label, "np-caption");
   gtk_widget_set_tooltip_text (label, tip);
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   gtk_box_append (GTK_BOX (box), np_cell_view_new (&cell));
   gtk_box_append (GTK_BOX (box), label);
   if (reaction->n_missing > 0)
