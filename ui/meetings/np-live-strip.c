@@ -244,6 +244,8 @@ np_live_strip_set_meeting (NpLiveStrip *self, NpSession *session, gpointer meeti
     return;
   self->stamp = 0;
   np_parts_clear (self->questions);
+  /* At once, not in the idle that may wait since a change of the meeting before. */
+  g_clear_handle_id (&self->idle, g_source_remove);
   update_cb (self);
 }
 
