@@ -32,10 +32,8 @@ NpDossier *np_ui_test_sample (void);
 NpWindow *np_ui_test_window (NpDossier *dossier, int width, int height);
 void np_ui_test_close (NpWindow *window);
 
-/* Runs the main loop until nothing waits and the forecast is there; under AddressSanitizer, where that takes long, without
- * the forecast: a test that looks at it calls np_ui_test_forecast(). */
+/* Runs the main loop until nothing waits and the forecast is there. */
 void np_ui_test_settle (NpWindow *window);
-void np_ui_test_forecast (NpWindow *window);
 
 /* Runs the main loop until @done says so; fails after two minutes. */
 void np_ui_test_wait (gboolean (*done) (gpointer data), gpointer data);

@@ -104,7 +104,6 @@ test_start (void)
   guint frozen;
 
   enter (&room, FALSE);
-  np_ui_test_forecast (room.window);
   frozen = np_object_get_n_children (room.dossier, NP_DOSSIER_FORECASTS);
   g_assert_nonnull (np_ui_test_find_label (room.page, "Seats in table order"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (room.page), "page.start-meeting", NULL));

@@ -60,7 +60,6 @@ test_columns (void)
 
       g_assert_nonnull (np_ui_test_find_label (page, label));
     }
-  np_ui_test_forecast (window);
   g_assert_nonnull (np_ui_test_find (page, NP_TYPE_CELL_VIEW));
   np_ui_test_close (window);
 }

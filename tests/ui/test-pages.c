@@ -153,7 +153,6 @@ test_matrix (void)
   NpForecast *forecast;
 
   np_ui_test_act (window, "win.page::matrix");
-  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   /* Thirteen measures, three parties that are named or invited. */
   g_assert_cmpuint (count_cells (window), ==, 39);
@@ -187,7 +186,6 @@ test_copy_in_both_languages (void)
   g_autofree char *text = NULL;
 
   np_ui_test_act (window, "win.page::matrix");
-  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
   text = np_why_panel_dup_text (why);
@@ -271,7 +269,6 @@ test_space_compares (void)
   GtkWidget *first, *second;
 
   np_ui_test_act (window, "win.page::matrix");
-  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
   forecast = np_session_get_forecast (np_window_get_session (window));
@@ -339,7 +336,6 @@ test_what_if (void)
   double before;
 
   np_ui_test_act (window, "win.page::matrix");
-  np_ui_test_forecast (window);
   np_ui_test_settle (window);
   why = np_ui_test_find (window, NP_TYPE_WHY_PANEL);
   np_why_panel_show (why, np_window_get_session (window), "m06", NP_LEVEL_TARGET, "usa");

@@ -83,7 +83,6 @@ is_computed (gpointer forecast)
 static void
 settle (Desk *desk)
 {
-  np_ui_test_forecast (desk->window);
   np_ui_test_settle (desk->window);
   if (desk->forecast != NULL)
     np_ui_test_wait (is_computed, desk->forecast);
@@ -335,7 +334,6 @@ answer_all (Desk *desk)
       np_change_insert (change, desk->meeting, NP_MEETING_ENTRIES, G_MAXUINT, entry);
     }
   np_session_apply (np_window_get_session (desk->window), change);
-  np_ui_test_forecast (desk->window);
   np_ui_test_settle (desk->window);
 }
 
@@ -356,7 +354,6 @@ test_ledger (void)
 
   hold (&desk, 1280, 800, lines);
   np_ui_test_act (desk.window, "win.page::parties");
-  np_ui_test_forecast (desk.window);
   ledger = open_ledger (&desk);
   g_assert_null (np_ui_test_find (ledger, NP_TYPE_CHART_VIEW));
   answer_all (&desk);
@@ -382,7 +379,6 @@ test_ledger (void)
   g_assert_cmpfloat_with_epsilon ((double) hits / rows, means.accuracy, 1e-12);
   /* Undone, it is as it was. */
   np_session_undo (np_window_get_session (desk.window));
-  np_ui_test_forecast (desk.window);
   np_ui_test_settle (desk.window);
   g_assert_null (np_ui_test_find (ledger, NP_TYPE_CHART_VIEW));
   gtk_window_destroy (GTK_WINDOW (ledger));

@@ -242,7 +242,7 @@ test_on_page (void)
   sit_down (&desk);
   np_change_set_boolean (change, np_dossier_find (desk.dossier, "n1"), NP_ENTRY_VERIFY, TRUE);
   np_session_apply (np_window_get_session (desk.window), change);
-  np_ui_test_forecast (desk.window);
+  np_ui_test_settle (desk.window);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       NpPage *page;

@@ -695,7 +695,6 @@ test_leaks (void)
   for (guint i = 0; np_pages[i].name != NULL; i++)
     np_window_show_page (window, np_pages[i].name);
   np_ui_test_settle (window);
-  np_ui_test_forecast (window); /* its thread holds the dossier */
   np_ui_test_close (window);
   g_assert_finalize_object (session);
   g_assert_finalize_object (dossier);
