@@ -8,9 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-from gi.repository import Atspi
-
-from nonpaper_ui import Program, Tap, poll, walk
+from nonpaper_ui import Atspi, Program, Tap, poll, walk
 
 TAP = Tap()
 
