@@ -6,6 +6,7 @@
 #include "dossier/np-source.h"
 #include "meeting/np-search.h"
 #include "dossier/np-brief.h"
+#include "forecast/np-forecast-service.h"
 #include "store/np-backup.h"
 #include "np-ui-test.h"
 #include "ui/library/np-glossary-page.h"
@@ -159,6 +160,35 @@ test_panes (void)
         g_assert_true (page);
         g_assert_true (sidebar || adw_leaflet_get_folded (window->leaflet));
       }
+  np_ui_test_close (window);
+}
+
+/* UX 5: a page that is made anew under the focus swallows no key: what has the focus is in the window at every moment. */
+static void
+test_focus_stays (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpForecastService *service = np_session_get_service (np_window_get_session (window));
+
+  for (guint i = 0; np_pages[i].name != NULL; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Talks %u", i);
+      NpChange *change = np_change_new ("edit");
+
+      np_window_show_page (window, np_pages[i].name);
+      np_ui_test_settle (window);
+      np_change_set_words (change, dossier, NP_DOSSIER_TITLE, NP_LANG_EN, title);
+      np_session_apply (np_window_get_session (window), change);
+      while (g_main_context_pending (NULL) || np_forecast_service_get_busy (service))
+        {
+          GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+          if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (window)))
+            g_error ("%s: %s has the focus and is gone", np_pages[i].name, G_OBJECT_TYPE_NAME (focus));
+          g_main_context_iteration (NULL, TRUE);
+        }
+    }
   np_ui_test_close (window);
 }
 
@@ -708,6 +738,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/5/shortcut-actions", test_shortcut_actions);
   g_test_add_func ("/ui/2/pages", test_pages);
   g_test_add_func ("/ui/2/panes", test_panes);
+  g_test_add_func ("/ui/5/focus-stays", test_focus_stays);
   g_test_add_func ("/ui/2/folding", test_folding);
   g_test_add_func ("/ui/1/undo", test_undo);
   g_test_add_func ("/ui/3.14/read-only", test_read_only);

@@ -341,7 +341,9 @@ rebuild (NpMatrixPage *self)
 {
   NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
   g_autoptr(NpObject) kept = self->row < self->measures->len ? g_object_ref (self->measures->pdata[self->row]) : NULL;
-  gboolean any = FALSE;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean any = FALSE, focused = focus != NULL && gtk_widget_is_ancestor (focus, self->grid);
 
   clear_grid (self);
   for (guint i = 0; dossier != NULL && i < np_object_get_n_children (dossier, NP_DOSSIER_PARTIES); i++)
@@ -407,6 +409,9 @@ rebuild (NpMatrixPage *self)
     self->column = 0;
   update_cells (self);
   show_why (self, FALSE);
+  /* A cell that is gone would keep the focus until the next frame, and swallow the keys. */
+  if (focused)
+    gtk_root_set_focus (root, GTK_WIDGET (cell_at (self, self->row, self->column)));
 }
 
 static void
