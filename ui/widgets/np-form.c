@@ -1,32 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/widgets/np-form.h"
+#include "ui/widgets/np-form-private.h"
 
 #include <glib/gi18n.h>
 
 #include "base/np-format.h"
-#include "dossier/np-source.h"
 #include "language/np-sanitize.h"
 #include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-model-words.h"
 
-/* What every editor below needs to know; hangs on its widget. */
-typedef struct
-{
-  NpSession *session;
-  NpObject *object;
-  guint field;
-  NpLang lang;
-  char *label;
-  gboolean updating;
-  GtkWidget *widget;
-  void (*show) (gpointer binding);
-  GPtrArray *ids;
-} Binding;
-
 static void
 binding_free (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
 
   g_object_unref (self->session);
   g_object_unref (self->object);
@@ -35,14 +20,14 @@ binding_free (gpointer data)
   g_free (self);
 }
 
-static const NpField *
-row_of (Binding *self)
+const NpField *
+np_form_binding_row (NpFormBinding *self)
 {
   return &np_object_get_fields (self->object, NULL)[self->field];
 }
 
-static void
-refresh (Binding *self)
+void
+np_form_binding_refresh (NpFormBinding *self)
 {
   if (self->updating)
     return;
@@ -54,22 +39,21 @@ refresh (Binding *self)
 static void
 notify_cb (GtkWidget *widget)
 {
-  refresh (g_object_get_data (G_OBJECT (widget), "np-binding"));
+  np_form_binding_refresh (g_object_get_data (G_OBJECT (widget), "np-binding"));
 }
 
 static void
 read_only_cb (GtkWidget *widget)
 {
-  Binding *self = g_object_get_data (G_OBJECT (widget), "np-binding");
+  NpFormBinding *self = g_object_get_data (G_OBJECT (widget), "np-binding");
 
   gtk_widget_set_sensitive (widget, !np_session_get_read_only (self->session));
 }
 
-/* Ties @widget to the field: shows it now and whenever it changes. */
-static Binding *
-bind (GtkWidget *widget, NpSession *session, gpointer object, guint field, const char *label, void (*show) (gpointer))
+NpFormBinding *
+np_form_bind (GtkWidget *widget, NpSession *session, gpointer object, guint field, const char *label, void (*show) (gpointer))
 {
-  Binding *self = g_new0 (Binding, 1);
+  NpFormBinding *self = g_new0 (NpFormBinding, 1);
   g_autofree char *signal = NULL;
 
   self->session = g_object_ref (session);
@@ -79,7 +63,7 @@ bind (GtkWidget *widget, NpSession *session, gpointer object, guint field, const
   self->widget = widget;
   self->show = show;
   g_object_set_data_full (G_OBJECT (widget), "np-binding", self, binding_free);
-  signal = g_strconcat ("notify::", row_of (self)->name, NULL);
+  signal = g_strconcat ("notify::", np_form_binding_row (self)->name, NULL);
   g_signal_connect_object (object, signal, G_CALLBACK (notify_cb), widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::read-only", G_CALLBACK (read_only_cb), widget, G_CONNECT_SWAPPED);
   read_only_cb (widget);
@@ -88,17 +72,17 @@ bind (GtkWidget *widget, NpSession *session, gpointer object, guint field, const
   return self;
 }
 
-static NpChange *
-begin (Binding *self)
+NpChange *
+np_form_binding_begin (NpFormBinding *self)
 {
   /* Translators: name of an undo step; %s is a field, for example "Salience". */
-  g_autofree char *label = g_strdup_printf (_("change “%s”"), self->label != NULL ? self->label : row_of (self)->name);
+  g_autofree char *label = g_strdup_printf (_("change “%s”"), self->label != NULL ? self->label : np_form_binding_row (self)->name);
 
   return np_change_new (label);
 }
 
-static void
-apply (Binding *self, NpChange *change, gboolean typing)
+void
+np_form_binding_apply (NpFormBinding *self, NpChange *change, gboolean typing)
 {
   gboolean was = self->updating;
 
@@ -114,23 +98,23 @@ apply (Binding *self, NpChange *change, gboolean typing)
 /* ---- words ---- */
 
 static const char *
-current_words (Binding *self)
+current_words (NpFormBinding *self)
 {
-  return row_of (self)->kind == NP_KIND_TEXT ? np_object_get_words (self->object, self->field, self->lang)
+  return np_form_binding_row (self)->kind == NP_KIND_TEXT ? np_object_get_words (self->object, self->field, self->lang)
                                              : np_object_get_string (self->object, self->field);
 }
 
 static void
 show_words (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
 
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->widget)), current_words (self)) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->widget), current_words (self));
 }
 
 static void
-words_changed_cb (GtkEditable *editable, Binding *self)
+words_changed_cb (GtkEditable *editable, NpFormBinding *self)
 {
   const char *typed = gtk_editable_get_text (editable);
   g_autofree char *clean = np_sanitize_xml (typed, -1, NULL);
@@ -139,8 +123,8 @@ words_changed_cb (GtkEditable *editable, Binding *self)
 
   if (self->updating)
     return;
-  if (row_of (self)->kind == NP_KIND_DATE && *clean != '\0'
-      && !np_object_check_value (row_of (self), clean, NULL, &why))
+  if (np_form_binding_row (self)->kind == NP_KIND_DATE && *clean != '\0'
+      && !np_object_check_value (np_form_binding_row (self), clean, NULL, &why))
     {
       gtk_widget_add_css_class (self->widget, "error");
       gtk_widget_set_tooltip_text (self->widget, _("Write a date as 2018-07-18 or 2018-07-18T14:32"));
@@ -148,23 +132,23 @@ words_changed_cb (GtkEditable *editable, Binding *self)
     }
   gtk_widget_remove_css_class (self->widget, "error");
   gtk_widget_set_tooltip_text (self->widget, NULL);
-  change = begin (self);
-  if (row_of (self)->kind == NP_KIND_TEXT)
+  change = np_form_binding_begin (self);
+  if (np_form_binding_row (self)->kind == NP_KIND_TEXT)
     np_change_set_words (change, self->object, self->field, self->lang, clean);
   else
     np_change_set_string (change, self->object, self->field, clean);
-  apply (self, change, TRUE);
+  np_form_binding_apply (self, change, TRUE);
 }
 
 static void
-focus_left_cb (GtkEventController *controller, Binding *self)
+focus_left_cb (GtkEventController *controller, NpFormBinding *self)
 {
   np_dossier_end_typing (np_session_get_dossier (self->session));
-  refresh (self);
+  np_form_binding_refresh (self);
 }
 
 static void
-watch_focus (Binding *self)
+watch_focus (NpFormBinding *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -175,10 +159,10 @@ watch_focus (Binding *self)
 static void
 bind_words (GtkWidget *entry, NpSession *session, gpointer object, guint field, NpLang lang, const char *label)
 {
-  Binding *self = bind (entry, session, object, field, label, show_words);
+  NpFormBinding *self = np_form_bind (entry, session, object, field, label, show_words);
 
   self->lang = lang;
-  refresh (self);
+  np_form_binding_refresh (self);
   g_signal_connect (entry, "changed", G_CALLBACK (words_changed_cb), self);
   watch_focus (self);
 }
@@ -201,7 +185,7 @@ np_form_words_new (NpSession *session, gpointer object, guint field, NpLang lang
 /* ---- numbers ---- */
 
 static double
-current_number (Binding *self)
+current_number (NpFormBinding *self)
 {
   return np_object_get_number (self->object, self->field);
 }
@@ -209,7 +193,7 @@ current_number (Binding *self)
 static void
 show_number (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
   double value = current_number (self);
 
   if (isnan (value))
@@ -219,37 +203,37 @@ show_number (gpointer data)
 }
 
 static void
-number_changed_cb (GtkSpinButton *spin, Binding *self)
+number_changed_cb (GtkSpinButton *spin, NpFormBinding *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
   NpChange *change;
 
   if (self->updating)
     return;
-  change = begin (self);
+  change = np_form_binding_begin (self);
   np_change_set_number (change, self->object, self->field, *text == '\0' ? NAN : gtk_spin_button_get_value (spin));
-  apply (self, change, TRUE);
+  np_form_binding_apply (self, change, TRUE);
 }
 
 /* An emptied spin button would jump to its smallest number; here it says "not given". */
 static int
-number_input_cb (GtkSpinButton *spin, double *value, Binding *self)
+number_input_cb (GtkSpinButton *spin, double *value, NpFormBinding *self)
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (spin)) != '\0')
     return FALSE;
   *value = gtk_spin_button_get_value (spin);
   if (!self->updating && !isnan (current_number (self)))
     {
-      NpChange *change = begin (self);
+      NpChange *change = np_form_binding_begin (self);
 
       np_change_set_number (change, self->object, self->field, NAN);
-      apply (self, change, FALSE);
+      np_form_binding_apply (self, change, FALSE);
     }
   return TRUE;
 }
 
 static gboolean
-number_output_cb (GtkSpinButton *spin, Binding *self)
+number_output_cb (GtkSpinButton *spin, NpFormBinding *self)
 {
   if (!isnan (current_number (self)))
     return FALSE;
@@ -265,17 +249,17 @@ np_form_number_new (NpSession *session, gpointer object, guint field, const char
   double span = row->maximum - row->minimum;
   gboolean whole = row->kind == NP_KIND_INTEGER || span > 20;
   GtkWidget *spin = gtk_spin_button_new_with_range (row->minimum, row->maximum, whole ? 1 : span > 5 ? 0.5 : 0.05);
-  Binding *self;
+  NpFormBinding *self;
 
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), row->kind == NP_KIND_INTEGER ? 0 : span > 20 ? 0 : 2);
   gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (spin), GTK_UPDATE_IF_VALID);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (spin, "numeric");
-  self = bind (spin, session, object, field, label, show_number);
+  self = np_form_bind (spin, session, object, field, label, show_number);
   g_signal_connect (spin, "input", G_CALLBACK (number_input_cb), self);
   g_signal_connect (spin, "output", G_CALLBACK (number_output_cb), self);
-  refresh (self);
+  np_form_binding_refresh (self);
   g_signal_connect (spin, "value-changed", G_CALLBACK (number_changed_cb), self);
   watch_focus (self);
   return spin;
@@ -284,24 +268,24 @@ np_form_number_new (NpSession *session, gpointer object, guint field, const char
 static void
 show_scale (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
   double value = current_number (self);
 
   gtk_adjustment_set_value (gtk_range_get_adjustment (GTK_RANGE (self->widget)),
-                            isnan (value) ? row_of (self)->minimum : value);
+                            isnan (value) ? np_form_binding_row (self)->minimum : value);
 }
 
 static void
-scale_changed_cb (GtkRange *range, Binding *self)
+scale_changed_cb (GtkRange *range, NpFormBinding *self)
 {
   double step = gtk_adjustment_get_step_increment (gtk_range_get_adjustment (range));
   NpChange *change;
 
   if (self->updating)
     return;
-  change = begin (self);
+  change = np_form_binding_begin (self);
   np_change_set_number (change, self->object, self->field, round (gtk_range_get_value (range) / step) * step);
-  apply (self, change, TRUE);
+  np_form_binding_apply (self, change, TRUE);
 }
 
 static char *
@@ -323,15 +307,15 @@ np_form_scale_new (NpSession *session, gpointer object, guint field, double step
 {
   const NpField *row = &np_object_get_fields (object, NULL)[field];
   GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, row->minimum, row->maximum, step);
-  Binding *self;
+  NpFormBinding *self;
 
   gtk_scale_set_digits (GTK_SCALE (scale), digits);
   np_form_scale_show_value (GTK_SCALE (scale));
   gtk_widget_set_size_request (scale, 150, -1);
   gtk_widget_set_valign (scale, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (scale, "numeric");
-  self = bind (scale, session, object, field, label, show_scale);
-  refresh (self);
+  self = np_form_bind (scale, session, object, field, label, show_scale);
+  np_form_binding_refresh (self);
   g_signal_connect (scale, "value-changed", G_CALLBACK (scale_changed_cb), self);
   watch_focus (self);
   return scale;
@@ -342,21 +326,21 @@ np_form_scale_new (NpSession *session, gpointer object, guint field, double step
 static void
 show_code (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), np_object_get_enum (self->object, self->field));
 }
 
 static void
-code_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, Binding *self)
+code_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, NpFormBinding *self)
 {
   NpChange *change;
 
   if (self->updating || gtk_drop_down_get_selected (drop_down) == GTK_INVALID_LIST_POSITION)
     return;
-  change = begin (self);
+  change = np_form_binding_begin (self);
   np_change_set_enum (change, self->object, self->field, gtk_drop_down_get_selected (drop_down));
-  apply (self, change, FALSE);
+  np_form_binding_apply (self, change, FALSE);
 }
 
 GtkWidget *
@@ -365,7 +349,7 @@ np_form_code_new (NpSession *session, gpointer object, guint field, const char *
   const NpField *row = &np_object_get_fields (object, NULL)[field];
   g_autoptr(GPtrArray) words = g_ptr_array_new ();
   GtkWidget *drop_down;
-  Binding *self;
+  NpFormBinding *self;
 
   for (guint i = 0; row->codes[i] != NULL; i++)
     g_ptr_array_add (words, (char *) np_words_of_code (row->codes, i));
@@ -373,8 +357,8 @@ np_form_code_new (NpSession *session, gpointer object, guint field, const char *
   drop_down = gtk_drop_down_new_from_strings ((const char *const *) words->pdata);
   np_compact_drop_down (GTK_DROP_DOWN (drop_down), 16);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  self = bind (drop_down, session, object, field, label, show_code);
-  refresh (self);
+  self = np_form_bind (drop_down, session, object, field, label, show_code);
+  np_form_binding_refresh (self);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (code_changed_cb), self);
   return drop_down;
 }
@@ -384,223 +368,33 @@ np_form_code_new (NpSession *session, gpointer object, guint field, const char *
 static void
 show_switch (gpointer data)
 {
-  Binding *self = data;
+  NpFormBinding *self = data;
 
   gtk_switch_set_active (GTK_SWITCH (self->widget), np_object_get_boolean (self->object, self->field));
 }
 
 static void
-switch_changed_cb (GtkSwitch *toggle, GParamSpec *pspec, Binding *self)
+switch_changed_cb (GtkSwitch *toggle, GParamSpec *pspec, NpFormBinding *self)
 {
   NpChange *change;
 
   if (self->updating)
     return;
-  change = begin (self);
+  change = np_form_binding_begin (self);
   np_change_set_boolean (change, self->object, self->field, gtk_switch_get_active (toggle));
-  apply (self, change, FALSE);
+  np_form_binding_apply (self, change, FALSE);
 }
 
 static GtkWidget *
 switch_new (NpSession *session, gpointer object, guint field, const char *label)
 {
   GtkWidget *toggle = gtk_switch_new ();
-  Binding *self = bind (toggle, session, object, field, label, show_switch);
+  NpFormBinding *self = np_form_bind (toggle, session, object, field, label, show_switch);
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  refresh (self);
+  np_form_binding_refresh (self);
   g_signal_connect (toggle, "notify::active", G_CALLBACK (switch_changed_cb), self);
   return toggle;
-}
-
-/* ---- references ---- */
-
-static void
-collect (gpointer object, const NpField *wanted, GPtrArray *found)
-{
-  guint n;
-  const NpField *rows = np_object_get_fields (object, &n);
-
-  if (wanted->type != NULL ? G_TYPE_CHECK_INSTANCE_TYPE (object, wanted->type ())
-                           : NP_IS_ANCHOR (object) || NP_IS_SOURCE (object))
-    g_ptr_array_add (found, object);
-  for (guint i = 0; i < n; i++)
-    if (rows[i].kind == NP_KIND_LIST)
-      for (guint j = 0; j < np_object_get_n_children (object, i); j++)
-        collect (np_object_get_child (object, i, j), wanted, found);
-}
-
-static GPtrArray *
-candidates (NpSession *session, const NpField *row)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  collect (np_session_get_dossier (session), row, found);
-  return found;
-}
-
-static void
-show_ref (gpointer data)
-{
-  Binding *self = data;
-  const char *id = np_object_get_string (self->object, self->field);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_str_equal (self->ids->pdata[i], id))
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), i);
-}
-
-static void
-ref_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, Binding *self)
-{
-  guint selected = gtk_drop_down_get_selected (drop_down);
-  NpChange *change;
-
-  if (self->updating || selected >= self->ids->len)
-    return;
-  change = begin (self);
-  np_change_set_string (change, self->object, self->field, self->ids->pdata[selected]);
-  apply (self, change, FALSE);
-}
-
-GtkWidget *
-np_form_ref_new (NpSession *session, gpointer object, guint field, const char *none, const char *label)
-{
-  g_autoptr(GPtrArray) found = candidates (session, &np_object_get_fields (object, NULL)[field]);
-  GtkStringList *list = gtk_string_list_new (NULL);
-  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-  Binding *self = bind (drop_down, session, object, field, label, show_ref);
-
-  self->ids = g_ptr_array_new_with_free_func (g_free);
-  if (none != NULL)
-    {
-      gtk_string_list_append (list, none);
-      g_ptr_array_add (self->ids, g_strdup (""));
-    }
-  for (guint i = 0; i < found->len; i++)
-    {
-      gtk_string_list_take (list, np_words_of_object (found->pdata[i]));
-      g_ptr_array_add (self->ids, g_strdup (np_object_get_id (found->pdata[i])));
-    }
-  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  np_compact_drop_down (GTK_DROP_DOWN (drop_down), 16);
-  refresh (self);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (ref_changed_cb), self);
-  return drop_down;
-}
-
-static void
-show_refs (gpointer data)
-{
-  Binding *self = data;
-  g_auto(GStrv) ids = np_object_dup_list_of_words (self->object, self->field);
-  g_autoptr(GString) words = g_string_new (NULL);
-  g_autofree char *described = NULL;
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      gpointer there = np_dossier_find (np_session_get_dossier (self->session), ids[i]);
-      g_autofree char *name = there != NULL ? np_words_of_object_short (there) : g_strdup (ids[i]);
-
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", name);
-    }
-  if (words->len == 0)
-    g_string_append (words, C_("no sources chosen", "none"));
-  described = g_strdup_printf ("%s: %s", self->label, words->str);
-  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->widget))), words->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
-}
-
-static void
-check_toggled_cb (GtkCheckButton *check, Binding *self)
-{
-  const char *id = g_object_get_data (G_OBJECT (check), "np-id");
-  g_auto(GStrv) words = np_object_dup_list_of_words (self->object, self->field);
-  g_autoptr(GString) out = g_string_new (NULL);
-  NpChange *change = begin (self);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!g_str_equal (words[i], id))
-      g_string_append_printf (out, "%s ", words[i]);
-  if (gtk_check_button_get_active (check))
-    g_string_append (out, id);
-  np_change_set_string (change, self->object, self->field, out->str);
-  apply (self, change, FALSE);
-  show_refs (self);
-}
-
-static gboolean
-filter_func (GtkListBoxRow *row, gpointer data)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (data));
-  const char *words = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "np-words");
-  g_autofree char *a = g_utf8_casefold (typed, -1);
-  g_autofree char *b = g_utf8_casefold (words, -1);
-
-  return strstr (b, a) != NULL;
-}
-
-static void
-fill_popover_cb (GtkMenuButton *button, gpointer data)
-{
-  Binding *self = data;
-  g_autoptr(GPtrArray) found = candidates (self->session, row_of (self));
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *search = gtk_search_entry_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter the list"), -1);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const char *id = np_object_get_id (found->pdata[i]);
-      g_autofree char *words = np_words_of_object (found->pdata[i]);
-      g_autofree char *brief = np_words_of_object_short (found->pdata[i]);
-      g_autofree char *label = g_str_has_prefix (words, brief) ? g_strdup (words) : g_strdup_printf ("%s  %s", brief, words);
-      GtkWidget *check = gtk_check_button_new ();
-      GtkWidget *text = gtk_label_new (label);
-
-      gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (text), 0);
-      gtk_widget_set_tooltip_text (check, words);
-      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), np_object_contains_word (self->object, self->field, id));
-      g_object_set_data_full (G_OBJECT (check), "np-id", g_strdup (id), g_free);
-      g_object_set_data_full (G_OBJECT (check), "np-words", g_steal_pointer (&label), g_free);
-      g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
-      gtk_list_box_append (GTK_LIST_BOX (list), check);
-    }
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (list), filter_func, search, NULL);
-  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter), list);
-  /* The entry keeps Escape to itself. */
-  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown), popover);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_widget_set_size_request (scrolled, 360, MIN (280, 44 * MAX (1, (int) found->len)));
-  gtk_box_append (GTK_BOX (box), search);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (button, popover);
-}
-
-GtkWidget *
-np_form_refs_new (NpSession *session, gpointer object, guint field, const char *label)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *words = gtk_label_new (NULL);
-  Binding *self = bind (button, session, object, field, label, show_refs);
-
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 16);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), words);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_popover_cb, self, NULL);
-  refresh (self);
-  return button;
 }
 
 /* ---- rows ---- */
