@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "forecast/np-forecast-private.h"
+#include "forecast/np-forecast-input-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,26 +10,22 @@
 #include "dossier/np-scenario.h"
 #include "dossier/np-source.h"
 
-/* A position without a salience is read as one of middling weight. */
-#define MIDDLE_SALIENCE 5.0
-
-static const char *
-intern (const char *words)
+const char *
+np_input_intern (const char *words)
 {
   return words != NULL && *words != '\0' ? g_intern_string (words) : NULL;
 }
 
-static NpText *
-text_of (gpointer object, guint field)
+NpText *
+np_input_text (gpointer object, guint field)
 {
   NpText *text = np_object_get_text (object, field);
 
   return text != NULL ? np_text_ref (text) : np_text_new (NULL, NULL);
 }
 
-/* status and sources may be -1: the class has none. */
-static NpReason
-read_reason (gpointer object, int status, int sources, int why, const char *owner, const char *list, guint position)
+NpReason
+np_input_reason (gpointer object, int status, int sources, int why, const char *owner, const char *list, guint position)
 {
   NpReason reason = { .owner = owner, .list = list, .position = position };
   const char *id = np_object_get_id (object);
@@ -38,10 +34,10 @@ read_reason (gpointer object, int status, int sources, int why, const char *owne
   if (status >= 0)
     reason.status = np_object_get_enum (object, status);
   if (sources >= 0)
-    reason.sources = intern (np_object_get_string (object, sources));
+    reason.sources = np_input_intern (np_object_get_string (object, sources));
   if (id != NULL)
     {
-      reason.owner = intern (id);
+      reason.owner = np_input_intern (id);
       reason.list = NULL;
     }
   if (!np_text_is_empty (words))
@@ -52,7 +48,7 @@ read_reason (gpointer object, int status, int sources, int why, const char *owne
 static int
 find (const GArray *array, guint size, const char *id)
 {
-  const char *interned = intern (id);
+  const char *interned = np_input_intern (id);
 
   for (guint i = 0; i < array->len && interned != NULL; i++)
     if (*(const char **) (gpointer) (array->data + (gsize) i * size) == interned)
@@ -118,9 +114,8 @@ np_level_input_get_target (const NpLevelInput *level, guint issue)
 
 /* ---- reading a dossier ------------------------------------------------------------------------------------------ */
 
-/* Numbers of the things named in a REFS field, unknown ones left out. */
-static GArray *
-read_refs (NpForecastInput *self, gpointer object, guint field, int (*lookup) (const NpForecastInput *, const char *))
+GArray *
+np_input_refs (NpForecastInput *self, gpointer object, guint field, int (*lookup) (const NpForecastInput *, const char *))
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_auto(GStrv) words = np_object_dup_list_of_words (object, field);
@@ -143,12 +138,12 @@ read_sources (NpForecastInput *self, NpDossier *dossier)
   for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_SOURCES); i++)
     {
       gpointer source = np_object_get_child (dossier, NP_DOSSIER_SOURCES, i);
-      const char *id = intern (np_object_get_id (source));
+      const char *id = np_input_intern (np_object_get_id (source));
 
       g_hash_table_insert (self->documents, (gpointer) id, (gpointer) id);
       for (guint j = 0; j < np_object_get_n_children (source, NP_SOURCE_ANCHORS); j++)
         g_hash_table_insert (self->documents,
-                             (gpointer) intern (np_object_get_id (np_object_get_child (source, NP_SOURCE_ANCHORS, j))),
+                             (gpointer) np_input_intern (np_object_get_id (np_object_get_child (source, NP_SOURCE_ANCHORS, j))),
                              (gpointer) id);
     }
 }
@@ -161,10 +156,10 @@ read_issues (NpForecastInput *self, NpDossier *dossier)
     {
       gpointer o = np_object_get_child (dossier, NP_DOSSIER_ISSUES, i);
       NpIssueInput issue = {
-        .id = intern (np_object_get_id (o)),
-        .title = text_of (o, NP_ISSUE_TITLE),
+        .id = np_input_intern (np_object_get_id (o)),
+        .title = np_input_text (o, NP_ISSUE_TITLE),
         .status_quo = np_object_get_number (o, NP_ISSUE_STATUS_QUO),
-        .reason = read_reason (o, NP_ISSUE_STATUS, NP_ISSUE_SOURCE, NP_ISSUE_WHY, NULL, NULL, i),
+        .reason = np_input_reason (o, NP_ISSUE_STATUS, NP_ISSUE_SOURCE, NP_ISSUE_WHY, NULL, NULL, i),
       };
 
       g_array_append_val (self->issues, issue);
@@ -177,7 +172,7 @@ read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position
   NpLevelInput level = {
     .name = np_object_get_enum (o, NP_LEVEL_NAME),
     .intrusiveness = np_object_get_number_or (o, NP_LEVEL_INTRUSIVENESS, 0.0),
-    .reason = read_reason (o, NP_LEVEL_STATUS, -1, NP_LEVEL_WHY, m->id, "levels", position),
+    .reason = np_input_reason (o, NP_LEVEL_STATUS, -1, NP_LEVEL_WHY, m->id, "levels", position),
     .targets = np_input_array_new (NP_ARRAY_TARGETS),
     .burdens = np_input_array_new (NP_ARRAY_BURDENS),
   };
@@ -191,7 +186,7 @@ read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position
       if (issue < 0 || isnan (target.value) || np_level_input_get_target (&level, issue) != NULL)
         continue;
       target.issue = issue;
-      target.reason = read_reason (t, NP_TARGET_STATUS, NP_TARGET_SOURCE, NP_TARGET_WHY, m->id, "levels", position);
+      target.reason = np_input_reason (t, NP_TARGET_STATUS, NP_TARGET_SOURCE, NP_TARGET_WHY, m->id, "levels", position);
       g_array_append_val (level.targets, target);
     }
   for (guint i = 0; i < np_object_get_n_children (o, NP_LEVEL_BURDENS); i++)
@@ -206,7 +201,7 @@ read_level (NpForecastInput *self, NpMeasureInput *m, gpointer o, guint position
       if (party < 0)
         continue;
       burden.party = party;
-      burden.reason = read_reason (b, NP_BURDEN_STATUS, NP_BURDEN_SOURCE, NP_BURDEN_WHY, m->id, "levels", position);
+      burden.reason = np_input_reason (b, NP_BURDEN_STATUS, NP_BURDEN_SOURCE, NP_BURDEN_WHY, m->id, "levels", position);
       g_array_append_val (level.burdens, burden);
     }
   g_array_append_val (m->levels, level);
@@ -247,14 +242,14 @@ read_measure (NpForecastReader *reader, guint i)
   kind = np_measure_dup_kind (o);
   m->stamp = stamp;
   m->kind = number_kind (reader, g_intern_string (kind));
-  m->title = text_of (o, NP_MEASURE_TITLE);
+  m->title = np_input_text (o, NP_MEASURE_TITLE);
   m->strength = np_object_get_number (o, NP_MEASURE_STRENGTH);
-  m->basis = intern (np_object_get_string (o, NP_MEASURE_BASIS));
+  m->basis = np_input_intern (np_object_get_string (o, NP_MEASURE_BASIS));
   m->sponsor = np_forecast_input_find_party (self, np_object_get_string (o, NP_MEASURE_SPONSOR));
-  m->between = read_refs (self, o, NP_MEASURE_BETWEEN, np_forecast_input_find_party);
-  m->open_to = read_refs (self, o, NP_MEASURE_OPEN_TO, np_forecast_input_find_party);
+  m->between = np_input_refs (self, o, NP_MEASURE_BETWEEN, np_forecast_input_find_party);
+  m->open_to = np_input_refs (self, o, NP_MEASURE_OPEN_TO, np_forecast_input_find_party);
   m->in_force = np_object_get_boolean (o, NP_MEASURE_IN_FORCE);
-  m->reason = read_reason (o, NP_MEASURE_STRENGTH_STATUS, NP_MEASURE_SOURCE, -1, NULL, NULL, i);
+  m->reason = np_input_reason (o, NP_MEASURE_STRENGTH_STATUS, NP_MEASURE_SOURCE, -1, NULL, NULL, i);
   m->levels = np_input_array_new (NP_ARRAY_LEVELS);
   for (guint l = 0; l < np_object_get_n_children (o, NP_MEASURE_LEVELS); l++)
     read_level (self, m, np_object_get_child (o, NP_MEASURE_LEVELS, l), l);
@@ -268,148 +263,6 @@ read_measure (NpForecastReader *reader, guint i)
     }
 }
 
-static void
-read_ties (NpForecastInput *self, NpTie *ties, gpointer owner, guint list, guint toward, guint value, guint status,
-           guint source, guint why, const char *only_from)
-{
-  const char *owner_id = intern (np_object_get_id (owner));
-  guint n_fields;
-  const char *list_name = np_object_get_fields (owner, &n_fields)[list].name;
-
-  for (guint i = 0; i < np_object_get_n_children (owner, list); i++)
-    {
-      gpointer o = np_object_get_child (owner, list, i);
-      int other = np_forecast_input_find_party (self, np_object_get_string (o, toward));
-
-      if (other < 0 || (only_from != NULL && intern (np_object_get_string (o, NP_RELATION_FROM)) != only_from))
-        continue;
-      np_reason_clear (&ties[other].reason);
-      ties[other].value = np_object_get_number (o, value);
-      ties[other].reason = read_reason (o, status, source, why, owner_id, list_name, i);
-    }
-}
-
-static void
-read_stances (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenario)
-{
-  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_STANCES); i++)
-    {
-      gpointer s = np_object_get_child (o, NP_PARTY_STANCES, i);
-      int issue = np_forecast_input_find_issue (self, np_object_get_string (s, NP_STANCE_ISSUE));
-      NpStanceInput *stance;
-
-      if (issue < 0)
-        continue;
-      stance = &p->stances[issue];
-      np_reason_clear (&stance->reason);
-      stance->position = np_object_get_number (s, NP_STANCE_POSITION);
-      stance->salience = np_object_get_number_or (s, NP_STANCE_SALIENCE, MIDDLE_SALIENCE);
-      stance->confidence = np_object_get_enum (s, NP_STANCE_CONFIDENCE);
-      stance->reason = read_reason (s, NP_STANCE_STATUS, NP_STANCE_SOURCE, NP_STANCE_WHY, p->id, "stances", i);
-    }
-  for (guint i = 0; scenario != NULL && i < np_object_get_n_children (scenario, NP_SCENARIO_OVERRIDES); i++)
-    {
-      gpointer over = np_object_get_child (scenario, NP_SCENARIO_OVERRIDES, i);
-      int issue = np_forecast_input_find_issue (self, np_object_get_string (over, NP_OVERRIDE_ISSUE));
-      NpStanceInput *stance;
-
-      if (issue < 0 || intern (np_object_get_string (over, NP_OVERRIDE_PARTY)) != p->id)
-        continue;
-      stance = &p->stances[issue];
-      stance->position = np_object_get_number_or (over, NP_OVERRIDE_POSITION, stance->position);
-      stance->salience = np_object_get_number_or (over, NP_OVERRIDE_SALIENCE, stance->salience);
-      np_reason_clear (&stance->reason);
-      stance->reason = read_reason (over, NP_OVERRIDE_STATUS, NP_OVERRIDE_SOURCE, NP_OVERRIDE_WHY, self->scenario,
-                                    "overrides", i);
-    }
-}
-
-static guint
-read_level_names (gpointer object, guint field)
-{
-  g_auto(GStrv) words = np_object_dup_list_of_words (object, field);
-  guint bits = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    for (guint code = 0; np_codes_level[code] != NULL; code++)
-      if (g_str_equal (words[i], np_codes_level[code]))
-        bits |= 1u << code;
-  return bits;
-}
-
-static void
-read_party (NpForecastInput *self, NpPartyInput *p, gpointer o, gpointer scenario)
-{
-  p->name = text_of (o, NP_PARTY_NAME);
-  p->predicted = np_object_get_enum (o, NP_PARTY_KIND) != NP_PARTY_FACILITATOR;
-  p->sensitivity = np_object_get_number_or (o, NP_PARTY_SENSITIVITY, 0.0);
-  p->reason = read_reason (o, NP_PARTY_SENSITIVITY_STATUS, NP_PARTY_SOURCE, -1, NULL, NULL, 0);
-  p->stances = g_new0 (NpStanceInput, self->issues->len);
-  p->trust = g_new0 (NpTie, self->parties->len);
-  p->relation = g_new0 (NpTie, self->parties->len);
-  p->similar = g_new (double, self->parties->len);
-  for (guint i = 0; i < self->issues->len; i++)
-    p->stances[i] = (NpStanceInput) { .position = NAN, .salience = MIDDLE_SALIENCE };
-  for (guint i = 0; i < self->parties->len; i++)
-    p->trust[i].value = p->relation[i].value = p->similar[i] = NAN;
-  read_stances (self, p, o, scenario);
-  read_ties (self, p->trust, o, NP_PARTY_TRUSTS, NP_TRUST_TOWARD, NP_TRUST_VALUE, NP_TRUST_STATUS, NP_TRUST_SOURCE,
-             NP_TRUST_WHY, NULL);
-  if (scenario != NULL)
-    read_ties (self, p->relation, scenario, NP_SCENARIO_RELATIONS, NP_RELATION_TO, NP_RELATION_VALUE, NP_RELATION_STATUS,
-               NP_RELATION_SOURCE, NP_RELATION_WHY, p->id);
-  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_SIMILARS); i++)
-    {
-      gpointer similar = np_object_get_child (o, NP_PARTY_SIMILARS, i);
-      int other = np_forecast_input_find_party (self, np_object_get_string (similar, NP_SIMILAR_TO));
-
-      if (other >= 0)
-        p->similar[other] = np_object_get_number (similar, NP_SIMILAR_VALUE);
-    }
-  p->limits = np_input_array_new (NP_ARRAY_LIMITS);
-  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_LIMITS); i++)
-    {
-      gpointer l = np_object_get_child (o, NP_PARTY_LIMITS, i);
-      NpLimitInput limit = {
-        .id = intern (np_object_get_id (l)),
-        .severity = np_object_get_number_or (l, NP_LIMIT_SEVERITY, 0.0),
-        .measures = read_refs (self, l, NP_LIMIT_MEASURES, np_forecast_input_find_measure),
-        .issues = read_refs (self, l, NP_LIMIT_ISSUES, np_forecast_input_find_issue),
-        .levels = read_level_names (l, NP_LIMIT_LEVELS),
-        .reason = read_reason (l, NP_LIMIT_STATUS, NP_LIMIT_SOURCE, NP_LIMIT_TEXT, NULL, NULL, i),
-      };
-
-      g_array_append_val (p->limits, limit);
-    }
-  p->red_lines = np_input_array_new (NP_ARRAY_RED_LINES);
-  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_RED_LINES); i++)
-    {
-      gpointer l = np_object_get_child (o, NP_PARTY_RED_LINES, i);
-      NpRedLineInput line = {
-        .measure = np_forecast_input_find_measure (self, np_object_get_string (l, NP_RED_LINE_MEASURE)),
-        .issue = np_forecast_input_find_issue (self, np_object_get_string (l, NP_RED_LINE_ISSUE)),
-        .limit = np_object_get_number (l, NP_RED_LINE_LIMIT),
-        .side = np_object_get_enum (l, NP_RED_LINE_SIDE),
-        .absolute = np_object_get_boolean (l, NP_RED_LINE_ABSOLUTE),
-        .reason = read_reason (l, NP_RED_LINE_STATUS, NP_RED_LINE_SOURCE, NP_RED_LINE_TEXT, NULL, NULL, i),
-      };
-
-      g_array_append_val (p->red_lines, line);
-    }
-  p->answers = np_input_array_new (NP_ARRAY_ANSWERS);
-  for (guint i = 0; i < np_object_get_n_children (o, NP_PARTY_ANSWERS); i++)
-    {
-      gpointer a = np_object_get_child (o, NP_PARTY_ANSWERS, i);
-      NpAnswerInput answer = {
-        .instrument = intern (np_object_get_string (a, NP_ANSWER_INSTRUMENT)),
-        .value = np_object_get_enum (a, NP_ANSWER_VALUE) == NP_ANSWER_ACCEPTED ? 1.0 : -1.0,
-        .reason = read_reason (a, NP_ANSWER_STATUS, NP_ANSWER_SOURCE, NP_ANSWER_WHY, p->id, "answers", i),
-      };
-
-      g_array_append_val (p->answers, answer);
-    }
-}
-
 /* ---- in steps --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -420,7 +273,7 @@ add_names (GArray *key, NpDossier *dossier, guint list)
 
   for (guint i = 0; i < n; i++)
     {
-      const char *name = intern (np_object_get_id (np_object_get_child (dossier, list, i)));
+      const char *name = np_input_intern (np_object_get_id (np_object_get_child (dossier, list, i)));
 
       g_array_append_val (key, name);
     }
@@ -449,7 +302,7 @@ begin (NpForecastReader *reader)
   reader->input = self;
   reader->next = 0;
   self->revision = np_dossier_get_revision (dossier);
-  self->scenario = chosen != NULL ? intern (np_object_get_id (chosen)) : g_intern_static_string ("");
+  self->scenario = chosen != NULL ? np_input_intern (np_object_get_id (chosen)) : g_intern_static_string ("");
   self->as_of = g_intern_string (np_object_get_string (dossier, NP_DOSSIER_AS_OF));
   self->prior = np_prior_ref (reader->prior);
   for (guint i = 0; i < np_object_get_n_children (dossier, NP_DOSSIER_DRIVERS); i++)
@@ -471,9 +324,9 @@ begin (NpForecastReader *reader)
   g_array_set_size (self->measures, n_measures);
   self->kinds = g_ptr_array_new ();
   for (guint i = 0; i < n_parties; i++)
-    np_party_at (self, i)->id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)));
+    np_party_at (self, i)->id = np_input_intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_PARTIES, i)));
   for (guint i = 0; i < n_measures; i++)
-    np_measure_at (self, i)->id = intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i)));
+    np_measure_at (self, i)->id = np_input_intern (np_object_get_id (np_object_get_child (dossier, NP_DOSSIER_MEASURES, i)));
   self->names_key = g_array_new (FALSE, FALSE, sizeof (const char *));
   add_names (self->names_key, dossier, NP_DOSSIER_ISSUES);
   add_names (self->names_key, dossier, NP_DOSSIER_PARTIES);
@@ -529,7 +382,7 @@ np_forecast_reader_step (NpForecastReader *self)
   if (i < n_measures)
     read_measure (self, i);
   else if (i < n_measures + n_parties)
-    read_party (self->input, np_party_at (self->input, i - n_measures),
+    np_input_read_party (self->input, np_party_at (self->input, i - n_measures),
                 np_object_get_child (self->dossier, NP_DOSSIER_PARTIES, i - n_measures),
                 np_dossier_get_scenario (self->dossier, self->scenario));
   else
@@ -577,12 +430,12 @@ NpForecastInput *
 np_forecast_input_new_as_if_accepted (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting,
                                       const NpForecastInput *previous)
 {
-  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_AS_IF_ACCEPTED, intern (meeting));
+  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_AS_IF_ACCEPTED, np_input_intern (meeting));
 }
 
 NpForecastInput *
 np_forecast_input_new_without (NpDossier *dossier, const char *scenario, const NpPrior *prior, const char *meeting,
                                const NpForecastInput *previous)
 {
-  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_WITHOUT, intern (meeting));
+  return read_dossier (dossier, scenario, prior, previous, NP_OBSERVATIONS_WITHOUT, np_input_intern (meeting));
 }
