@@ -45,4 +45,23 @@ void np_cli_draws_band (const NpCliDraws *draws, gsize offset, double *low, doub
 /* "bands": {...} as a member of the JSON object being built. */
 void np_cli_draws_add_json (const NpCliDraws *draws, JsonBuilder *json);
 
+/* All that the command has worked out; the parts that were not asked for are NULL. */
+typedef struct
+{
+  NpForecastExercise *exercise;
+  NpEscalation chain;
+  NpEscalationResult result;
+  NpEscalationTurn *turns;
+  GArray *offers;
+  double *value_bands;      /* [measure][2], or NULL */
+  NpCliDraws draws;
+  NpEscalationSwing *swings;
+  guint n_ranges;
+  guint64 seed;
+} NpCliExercise;
+
+/* Prints it as one JSON document, or as text; @trace turns of the most probable path, 0 = none. */
+void np_cli_exercise_print_json (const NpCliExercise *x);
+void np_cli_exercise_print_text (NpCli *cli, const NpCliExercise *x, int trace);
+
 G_END_DECLS
