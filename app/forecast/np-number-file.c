@@ -74,8 +74,8 @@ np_number_file_reason (NpNumberFile *self, const char *group)
 {
   static const char *const known[] = { "assumption", "data", "convention", NULL };
   g_autofree char *status = np_number_file_dup_status (self, group);
-  g_autoptr(NpText) why = np_number_file_text (self, group, "why");
 
+  np_text_unref (np_number_file_text (self, group, "why"));
   if (status == NULL || !g_strv_contains (known, status))
     np_number_file_wrong (self, group, "status", _("is neither assumption, data nor convention"));
 }

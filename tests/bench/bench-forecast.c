@@ -97,6 +97,7 @@ curve (void)
       gint64 start = np_bench_now ();
       g_autoptr(NpForecast) forecast = np_forecast_new (input, NULL, NULL, NULL);
 
+      g_assert_nonnull (forecast);
       np_bench_report (what, start, 1, NULL);
       g_assert_cmpuint (np_forecast_get_n_cells (forecast), >, 0);
     }
