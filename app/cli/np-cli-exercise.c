@@ -239,7 +239,7 @@ run (NpCli *cli, int argc, char **argv)
   GError *error = NULL;
   int code;
   const GOptionEntry entries[] = {
-    { "exercise", 0, 0, G_OPTION_ARG_STRING, &asked.exercise, N_("NpCliExercise of the dossier (else its first)"), "ID" },
+    { "exercise", 0, 0, G_OPTION_ARG_STRING, &asked.exercise, N_("Exercise of the dossier (else its first)"), "ID" },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &asked.scenario, N_("Scenario of the dossier"), "ID" },
     { "without", 0, 0, G_OPTION_ARG_STRING, &asked.without, N_("Take this measure as not in force"), "MEASURE" },
     { "draws", 0, 0, G_OPTION_ARG_INT, &asked.draws, N_("Draws of the uncertain numbers (else 1024; 0 = none)"), "N" },

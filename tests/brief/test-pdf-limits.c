@@ -141,7 +141,7 @@ test_hostile (void)
 static void
 test_missing_font (void)
 {
-  g_autoptr(NpPackDocument) document = single ("Слово 中国", "NpPdfWord");
+  g_autoptr(NpPackDocument) document = single ("Слово 中国", "Word");
   g_autoptr(GError) error = NULL;
   NpPdfOptions options = { .layout = NP_LAYOUT_PARALLEL };
   g_autoptr(GBytes) bytes = np_pdf_write (document, &options, NULL, NULL, &error);
