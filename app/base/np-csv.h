@@ -159,6 +159,7 @@ void np_csv_set_error (const NpCsv *self, int row, int column, GError **error, N
  */
 typedef struct _NpCsvNames NpCsvNames;
 
+/* No names yet (transfer full). */
 NpCsvNames *np_csv_names_new (void);
 void np_csv_names_free (NpCsvNames *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpCsvNames, np_csv_names_free)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct _NpExportEvidence NpExportEvidence;
 
+/* Looks through the entries of a whole dossier, not of what papers may print of it (transfer full); keeps no reference. */
 NpExportEvidence *np_export_evidence_new (NpDossier *dossier);
 void np_export_evidence_free (NpExportEvidence *self);
 

@@ -52,6 +52,7 @@ typedef struct
  */
 typedef struct _NpNameFinder NpNameFinder;
 
+/* Learns the names of a dossier as it stands (transfer full). */
 NpNameFinder *np_name_finder_new (NpDossier *dossier);
 void np_name_finder_free (NpNameFinder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpNameFinder, np_name_finder_free)

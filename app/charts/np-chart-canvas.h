@@ -118,6 +118,7 @@ double np_canvas_pair_height (NpChartCanvas *canvas, NpChartFont font, const NpT
 /** np_canvas_line_height: of a role */
 double np_canvas_line_height (NpChartCanvas *canvas, NpChartFont font);
 
+/** np_canvas_set_color: for what is drawn next; @alpha 0 (nothing is seen) ... 1 */
 void np_canvas_set_color (NpChartCanvas *canvas, const NpChartColor *color, double alpha);
 
 /** np_canvas_hline: horizontal line @width units thick, on whole pixels on screen */

@@ -75,6 +75,7 @@ typedef struct
   NpPackageStep *stair;
 } NpPackageMerger;
 
+/* Begins and ends the life of a merger in memory of the caller; @n_parties is 2 or 3. */
 void np_package_merger_init (NpPackageMerger *self, guint n_parties);
 void np_package_merger_clear (NpPackageMerger *self);
 

@@ -117,6 +117,7 @@ gboolean np_stability_model_rank (NpStabilityModel *self, guint party, const gui
 gboolean np_stability_model_value (NpStabilityModel *self, guint party, const double *utilities, double threshold,
                                    GError **error);
 
+/* How many parties, options, and states that can be. */
 guint np_stability_model_get_n_parties (const NpStabilityModel *self);
 guint np_stability_model_get_n_options (const NpStabilityModel *self);
 guint32 np_stability_model_get_n_states (const NpStabilityModel *self);

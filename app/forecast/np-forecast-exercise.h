@@ -62,6 +62,7 @@ const char *np_forecast_exercise_get_party_name (NpForecastExercise *self, guint
 /* The number of a party, NP_ESCALATION_THIRD for "third", G_MAXUINT when it does not take part. */
 guint np_forecast_exercise_find_party (NpForecastExercise *self, const char *id);
 
+/* A measure that acts in the exercise, and a rung of its ladder; words are lent, in the other language where one is missing. */
 const char *np_forecast_exercise_get_measure_id (NpForecastExercise *self, guint measure);
 const char *np_forecast_exercise_get_measure_title (NpForecastExercise *self, guint measure, NpLang lang);
 const char *np_forecast_exercise_get_rung_title (NpForecastExercise *self, guint rung, NpLang lang);

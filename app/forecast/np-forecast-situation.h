@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct _NpForecastSituation NpForecastSituation;
 
+/* A situation without parties (transfer full), counted by reference. */
 NpForecastSituation *np_forecast_situation_new (void);
 NpForecastSituation *np_forecast_situation_ref (NpForecastSituation *self);
 void np_forecast_situation_unref (NpForecastSituation *self);

@@ -36,6 +36,8 @@ char *np_change_log_encode (NpChange *change);
  */
 char *np_change_log_encode_text (gpointer object, guint field);
 
+/* The record of a text still being typed, by the key it is found again with; and of a save: the SHA-256 of the file, and the last
+ * sequence number it @holds of each session (transfer full). */
 char *np_change_log_encode_draft (const char *key, const char *text);
 char *np_change_log_encode_saving (const char *sha256, GHashTable *holds);
 
@@ -65,6 +67,7 @@ typedef struct
   GHashTable *holds;
 } NpLog;
 
+/* What a record says (transfer full); of the kind NP_LOG_UNREADABLE when it is not one of ours. */
 NpLog *np_change_log_decode (const char *payload);
 void np_log_free (NpLog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NpLog, np_log_free)

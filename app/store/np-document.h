@@ -94,6 +94,7 @@ NpDocument *np_document_open_finish (GAsyncResult *result, GError **error);
 /* The same without a thread, for commands. */
 NpDocument *np_document_open (const char *path, gboolean for_reading, GError **error);
 
+/* The dossier (lent), the path of its file (NULL while untitled), why it can only be read, and whether anything is unsaved. */
 NpDossier *np_document_get_dossier (NpDocument *self);
 const char *np_document_get_path (NpDocument *self);
 NpReadOnly np_document_get_read_only (NpDocument *self);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define NP_TYPE_MATRIX_CELL (np_matrix_cell_get_type ())
 G_DECLARE_FINAL_TYPE (NpMatrixCell, np_matrix_cell, NP, MATRIX_CELL, GtkWidget)
 
+/* A cell of the matrix that shows nothing yet (transfer floating). */
 GtkWidget *np_matrix_cell_new (void);
 
 /* A small one that cannot be focused, for panels and lists. */
@@ -37,6 +38,7 @@ void np_matrix_cell_show (NpMatrixCell *self, const NpForecastCell *cell, const 
 /* What it is about, for the accessible name: "CBM-03 Hotline, United States". */
 void np_matrix_cell_set_subject (NpMatrixCell *self, const char *words);
 
+/* The cell that the side panel explains: a ring, and the state "pressed". */
 void np_matrix_cell_set_selected (NpMatrixCell *self, gboolean selected);
 
 /* Marked for comparison: a badge in the corner, the state "selected" and a word in the accessible name. */

@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 #define NP_TYPE_CLAUSE_ROW (np_clause_row_get_type ())
 G_DECLARE_FINAL_TYPE (NpClauseRow, np_clause_row, NP, CLAUSE_ROW, GtkWidget)
 
+/* A row for a clause; both are referenced (transfer floating). */
 GtkWidget *np_clause_row_new (NpSession *session, NpClause *clause);
 
+/* The clause, and the text of one language (lent). */
 NpClause *np_clause_row_get_clause (NpClauseRow *self);
 NpPaperText *np_clause_row_get_text (NpClauseRow *self, NpLang lang);
 

@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (NpPaperText, np_paper_text, NP, PAPER_TEXT, GtkTextView)
  */
 GtkWidget *np_paper_text_new (NpSession *session, gpointer object, guint field, NpLang lang);
 
+/* The object whose field is edited (lent), and the language. */
 gpointer np_paper_text_get_object (NpPaperText *self);
 NpLang np_paper_text_get_lang (NpPaperText *self);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define NP_TYPE_PARAM_CARD (np_param_card_get_type ())
 G_DECLARE_FINAL_TYPE (NpParamCard, np_param_card, NP, PARAM_CARD, GtkBox)
 
+/* A card for a parameter; both are referenced (transfer floating). */
 GtkWidget *np_param_card_new (NpSession *session, NpParam *param);
 
 G_END_DECLS

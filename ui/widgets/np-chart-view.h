@@ -27,9 +27,11 @@ GtkWidget *np_chart_view_new (void);
 NpChart *np_chart_view_get_chart (NpChartView *self);
 void np_chart_view_set_chart (NpChartView *self, NpChart *chart);
 
+/* The selected point, -1 = none; its words are said to a screen reader. */
 int np_chart_view_get_selected (NpChartView *self);
 void np_chart_view_set_selected (NpChartView *self, int point);
 
+/* Whether the table stands in the place of the picture. */
 gboolean np_chart_view_get_table_shown (NpChartView *self);
 void np_chart_view_set_table_shown (NpChartView *self, gboolean shown);
 

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (NpPairBox, np_pair_box, NP, PAIR_BOX, GtkWidget)
 #define NP_PAIR_BOX_THRESHOLD 600
 #define NP_PAIR_BOX_GUTTER 32
 
+/* Takes both (transfer floating). */
 GtkWidget *np_pair_box_new (GtkWidget *start, GtkWidget *end);
 
 G_END_DECLS
