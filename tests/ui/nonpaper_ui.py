@@ -122,9 +122,9 @@ class Snapshot:
 class Program:
     """The program on a copy of the sample, which prepare() may change before; use it as a context."""
 
-    def __init__(self, binary, layout="us", language="en", prepare=None, readable=True):
+    def __init__(self, binary, layout="us", language="en", prepare=None, readable=True, path=None, output=None):
         self.folder = tempfile.mkdtemp()
-        self.file = os.path.join(self.folder, "talks.nonpaper")
+        self.file = path or os.path.join(self.folder, "talks.nonpaper")
         sample = os.path.join(os.path.dirname(__file__), "..", "..", "resources", "samples", "helsinki.nonpaper")
         with open(sample, encoding="utf-8") as source, open(self.file, "w", encoding="utf-8") as copy:
             text = source.read()
@@ -137,12 +137,12 @@ class Program:
         env = dict(os.environ, LANGUAGE=language, GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
                    G_DEBUG="fatal-warnings")
         env["XDG_CONFIG_HOME"] = self.folder
-        self.command, self.env, self.readable = [binary, self.file], env, readable
+        self.command, self.env, self.readable, self.output = [binary, self.file], env, readable, output
         self.start()
 
     def start(self):
         """Starts it, also once more after it ended; then __enter__() waits for its window."""
-        self.process = subprocess.Popen(self.command, env=self.env)
+        self.process = subprocess.Popen(self.command, env=self.env, stdout=self.output, stderr=self.output)
 
     def __enter__(self):
         self.window = poll(self.find_window)
