@@ -47,12 +47,18 @@ enum
 };
 static GParamSpec *properties[N_PROPERTIES];
 
+static gboolean
+has_list (NpPagePrivate *priv)
+{
+  return adw_bin_get_child (priv->list_bin) != NULL && gtk_widget_get_visible (GTK_WIDGET (priv->list_bin));
+}
+
 static void
 update_back (NpPage *self)
 {
   NpPagePrivate *priv = PRIV (self);
   gboolean detail = adw_leaflet_get_visible_child (priv->leaflet) == GTK_WIDGET (priv->content_bin);
-  gboolean back = adw_bin_get_child (priv->list_bin) != NULL && adw_leaflet_get_folded (priv->leaflet) && detail;
+  gboolean back = has_list (priv) && adw_leaflet_get_folded (priv->leaflet) && detail;
 
   gtk_widget_set_visible (priv->back_button, back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.back", back);
@@ -74,7 +80,7 @@ static void
 np_page_real_grab_main_focus (NpPage *self)
 {
   NpPagePrivate *priv = PRIV (self);
-  AdwBin *bin = adw_leaflet_get_folded (priv->leaflet) && adw_bin_get_child (priv->list_bin) != NULL
+  AdwBin *bin = adw_leaflet_get_folded (priv->leaflet) && has_list (priv)
                 && adw_leaflet_get_visible_child (priv->leaflet) == GTK_WIDGET (priv->list_bin)
                 ? priv->list_bin : priv->content_bin;
 
@@ -544,7 +550,7 @@ collect_panes (NpPage *self, GtkWidget *panes[3])
   GtkWidget *shown = adw_leaflet_get_visible_child (priv->leaflet);
   guint n = 0;
 
-  if (adw_bin_get_child (priv->list_bin) != NULL && (!folded || shown == GTK_WIDGET (priv->list_bin)))
+  if (has_list (priv) && (!folded || shown == GTK_WIDGET (priv->list_bin)))
     panes[n++] = GTK_WIDGET (priv->list_bin);
   if (!folded || shown == GTK_WIDGET (priv->content_bin))
     panes[n++] = GTK_WIDGET (priv->content_bin);
@@ -581,8 +587,20 @@ np_page_set_detail_shown (NpPage *self, gboolean shown)
 {
   NpPagePrivate *priv = PRIV (self);
 
-  if (adw_bin_get_child (priv->list_bin) != NULL)
+  if (has_list (priv))
     adw_leaflet_set_visible_child (priv->leaflet, GTK_WIDGET (shown ? priv->content_bin : priv->list_bin));
+}
+
+void
+np_page_set_list_empty (NpPage *self, gboolean empty)
+{
+  NpPagePrivate *priv = PRIV (self);
+
+  if (adw_bin_get_child (priv->list_bin) == NULL || gtk_widget_get_visible (GTK_WIDGET (priv->list_bin)) != empty)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (priv->list_bin), !empty);
+  adw_leaflet_set_visible_child (priv->leaflet, GTK_WIDGET (empty ? priv->content_bin : priv->list_bin));
+  update_back (self);
 }
 
 gboolean

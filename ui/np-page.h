@@ -106,6 +106,9 @@ gboolean np_page_cycle_focus (NpPage *self, gboolean forward);
 gboolean np_page_get_folded (NpPage *self);
 void np_page_set_detail_shown (NpPage *self, gboolean shown);
 
+/* Whether the list has nothing: then what the content says of that is all there is, in a small window, too. */
+void np_page_set_list_empty (NpPage *self, gboolean empty);
+
 gboolean np_page_get_inspector_shown (NpPage *self);
 void np_page_set_inspector_shown (NpPage *self, gboolean shown);
 

@@ -197,6 +197,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       self->filling = TRUE;
       gtk_drop_down_set_model (GTK_DROP_DOWN (self->document), G_LIST_MODEL (list));
+      gtk_widget_set_visible (self->document, TRUE);
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->document), first);
       self->filling = FALSE;
       g_strfreev (self->names);

@@ -188,8 +188,12 @@ static void
 show_selected (NpSourcesPage *self)
 {
   NpObject *object = np_object_list_get_selected (self->list);
+  NpDossier *dossier = np_page_get_dossier (NP_PAGE (self));
   g_autofree char *under = NULL;
 
+  np_page_set_list_empty (NP_PAGE (self), dossier == NULL
+                          || np_object_get_n_children (dossier, NP_DOSSIER_SOURCES)
+                             + np_object_get_n_children (dossier, NP_DOSSIER_INSTRUMENTS) == 0);
   if (object == self->shown && self->shown != NULL)
     return;
   g_set_object (&self->shown, object);

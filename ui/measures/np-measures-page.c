@@ -55,6 +55,7 @@ update_summary (NpMeasuresPage *self)
   words = g_strdup_printf (_("%s · %s"), all, rest);
   gtk_label_set_text (GTK_LABEL (self->summary), words);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), all_measures > 0 ? "editor" : "empty");
+  np_page_set_list_empty (NP_PAGE (self), all_measures == 0);
 }
 
 static void

@@ -196,6 +196,8 @@ update (NpMeetingsPage *self)
   gboolean live = g_str_equal (shown, "live");
 
   gtk_stack_set_visible_child_name (self->stack, shown);
+  np_page_set_list_empty (NP_PAGE (self), session == NULL
+                          || np_object_get_n_children (np_session_get_dossier (session), NP_DOSSIER_MEETINGS) == 0);
   if (g_str_equal (shown, "setup") && g_set_object (&self->set_up, self->meeting))
     {
       adw_bin_set_child (self->setup, np_meeting_setup_new (session, self->meeting));

@@ -40,6 +40,7 @@ show_selected (NpPartiesPage *self)
                                      || np_object_get_n_children (dossier, NP_DOSSIER_ISSUES) > 0);
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), any ? "sheet" : "empty");
+  np_page_set_list_empty (NP_PAGE (self), !any && (dossier == NULL || np_object_get_n_children (dossier, NP_DOSSIER_SCENARIOS) == 0));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete-selected", object != NULL);
   if (!g_set_object (&self->shown, object))
     return;
