@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/np-settings.h"
 #include "ui/np-shortcuts.h"
 
 typedef struct
@@ -94,6 +95,17 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   focus_pane (NP_PAGE (widget), GTK_WIDGET (PRIV (NP_PAGE (widget))->list_bin));
 }
 
+/* One that lies over the page is never left open. */
+static void
+remember_inspector (NpPage *self)
+{
+  NpPagePrivate *priv = PRIV (self);
+
+  if (priv->session != NULL && !adw_flap_get_folded (priv->flap))
+    np_settings_remember_panel (np_object_get_id (np_session_get_dossier (priv->session)), G_OBJECT_TYPE_NAME (self),
+                                adw_flap_get_reveal_flap (priv->flap));
+}
+
 static void
 inspector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -104,6 +116,7 @@ inspector_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (adw_bin_get_child (priv->inspector_bin) == NULL)
     return;
   np_page_set_inspector_shown (self, show);
+  remember_inspector (self);
   if (show)
     focus_pane (self, GTK_WIDGET (priv->inspector_bin));
   else
@@ -393,6 +406,7 @@ np_page_init (NpPage *self)
   g_signal_connect_swapped (priv->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (priv->search_bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
   g_signal_connect_swapped (priv->leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
+  g_signal_connect_swapped (priv->inspector_button, "clicked", G_CALLBACK (remember_inspector), self);
   g_signal_connect_swapped (priv->leaflet, "notify::visible-child", G_CALLBACK (update_back), self);
   update_back (self);
 }
@@ -457,6 +471,9 @@ np_page_set_session (NpPage *self, NpSession *session)
   update_writable (self);
   if (NP_PAGE_GET_CLASS (self)->session_changed != NULL)
     NP_PAGE_GET_CLASS (self)->session_changed (self);
+  if (session != NULL)
+    np_page_set_inspector_shown (self, np_settings_recall_panel (np_object_get_id (np_session_get_dossier (session)),
+                                                                 G_OBJECT_TYPE_NAME (self), np_page_get_inspector_shown (self)));
 }
 
 NpDossier *

@@ -65,6 +65,36 @@ np_settings_new_for_window (const char *dossier_id)
 }
 
 void
+np_settings_remember_panel (const char *dossier_id, const char *page, gboolean shown)
+{
+  g_autoptr(GSettings) state = np_settings_new_for_window (dossier_id);
+  g_autoptr(GVariant) old = g_settings_get_value (state, "panels");
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *name;
+  gboolean was;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sb}"));
+  g_variant_iter_init (&iter, old);
+  while (g_variant_iter_next (&iter, "{&sb}", &name, &was))
+    if (!g_str_equal (name, page))
+      g_variant_builder_add (&builder, "{sb}", name, was);
+  g_variant_builder_add (&builder, "{sb}", page, shown);
+  g_settings_set_value (state, "panels", g_variant_builder_end (&builder));
+}
+
+gboolean
+np_settings_recall_panel (const char *dossier_id, const char *page, gboolean otherwise)
+{
+  g_autoptr(GSettings) state = np_settings_new_for_window (dossier_id);
+  g_autoptr(GVariant) panels = g_settings_get_value (state, "panels");
+  gboolean shown = otherwise;
+
+  g_variant_lookup (panels, page, "b", &shown);
+  return shown;
+}
+
+void
 np_settings_apply_language (void)
 {
   static char *system;

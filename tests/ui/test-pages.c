@@ -502,6 +502,33 @@ test_from_library (void)
   np_ui_test_close (window);
 }
 
+/* UX 2: order of the measures and side panels come back with the dossier. */
+static void
+test_remembers (void)
+{
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+      NpWindow *window = np_ui_test_window (dossier, 1366, 800);
+      g_autoptr(GtkWidget) list = NULL;
+      GtkWidget *order;
+
+      np_window_show_page (window, "measures");
+      np_ui_test_settle (window);
+      g_object_get (np_window_get_page (window), "list", &list, NULL);
+      order = np_ui_test_find (list, GTK_TYPE_DROP_DOWN);
+      np_window_show_page (window, "matrix");
+      np_ui_test_settle (window);
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (order)), ==, round);
+      g_assert_cmpint (np_page_get_inspector_shown (np_window_get_page (window)), ==, round == 0);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (order), 1);
+      if (round == 0)
+        np_ui_test_act (window, "win.inspector");
+      g_clear_object (&list);
+      np_ui_test_close (window);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,5 +545,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.5/weight", test_weight);
   g_test_add_func ("/ui/3.5/every-sheet", test_every_sheet);
   g_test_add_func ("/ui/3.12/preview", test_preview);
+  g_test_add_func ("/ui/2/remembers", test_remembers);
   return g_test_run ();
 }

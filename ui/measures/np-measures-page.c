@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/np-settings.h"
 #include "ui/measures/np-measures-page.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,7 @@ struct _NpMeasuresPage
   GtkSingleSelection *selection;
   GtkFilter *matcher;
   GtkSorter *sorter;
+  GSettings *state;
   NpSession *session;
   GSignalGroup *signals;
 };
@@ -176,6 +178,12 @@ np_measures_page_session_changed (NpPage *page)
                                                                    : NULL);
   update_summary (self);
   selected_cb (self);
+  g_clear_object (&self->state);
+  if (dossier != NULL)
+    {
+      self->state = np_settings_new_for_window (np_object_get_id (dossier));
+      g_settings_bind (self->state, "measures-order", self->sort, "selected", G_SETTINGS_BIND_DEFAULT);
+    }
 }
 
 static void
@@ -539,6 +547,7 @@ np_measures_page_dispose (GObject *object)
   NpMeasuresPage *self = NP_MEASURES_PAGE (object);
 
   g_clear_object (&self->signals);
+  g_clear_object (&self->state);
   g_clear_object (&self->selection);
   gtk_widget_dispose_template (GTK_WIDGET (self), NP_TYPE_MEASURES_PAGE);
   G_OBJECT_CLASS (np_measures_page_parent_class)->dispose (object);
