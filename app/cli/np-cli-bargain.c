@@ -127,8 +127,9 @@ static void
 print_issues (NpCli *cli, const Bargain *b)
 {
   NpCliTable *out = np_cli_table_new ("lrllrl");
+  g_autofree char *most = np_format_percent (0.68, 0, cli->lang), *nearly_all = np_format_percent (0.8, 0, cli->lang);
 
-  np_cli_table_add (out, _("Issue"), _("Compromise"), "68 %", "80 %", _("Median"), _("Remark"));
+  np_cli_table_add (out, _("Issue"), _("Compromise"), most, nearly_all, _("Median"), _("Remark"));
   for (guint k = 0; k < b->table->n_issues; k++)
     {
       const NpBargainForecast *f = &b->forecasts[k];
@@ -148,8 +149,8 @@ print_issues (NpCli *cli, const Bargain *b)
                         : f->apart    ? _("compromise and median are far apart") : "");
     }
   np_cli_table_print (out, TRUE);
-  g_print ("\n%s\n", _("The bands are never narrower than the errors on 351 decided European legislative issues (68 % within "
-                       "28 points of 100, 80 % within 37); no comparable test exists for security measures. With two "
+  g_print ("\n%s\n", _("The bands are never narrower than the errors on 351 decided European legislative issues (68% within "
+                       "28 points of 100, 80% within 37); no comparable test exists for security measures. With two "
                        "parties the median is always one side’s own position and is not shown."));
 }
 

@@ -171,8 +171,9 @@ static void
 print_cells (NpCli *cli, const Selection *s)
 {
   NpCliTable *out = np_cli_table_new ("lllcrrrrl");
+  g_autofree char *band = np_format_percent (0.8, 0, cli->lang);
 
-  np_cli_table_add (out, _("Measure"), _("Level"), _("Party"), "", "P", "80 %", "s", "--/-/±/+/++", _("Evidence"));
+  np_cli_table_add (out, _("Measure"), _("Level"), _("Party"), "", "P", band, "s", "--/-/±/+/++", _("Evidence"));
   for (guint i = 0; i < np_forecast_get_n_cells (s->forecast); i++)
     {
       const NpForecastCell *c = np_forecast_get_nth_cell (s->forecast, i);
