@@ -627,6 +627,53 @@ test_narrow (void)
   leave (&room);
 }
 
+/* What is found by search while notes are taken comes into sight, and stays there while more is heard. */
+static void
+test_show_entry (void)
+{
+  Room room = { 0 };
+  gpointer live, entry;
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  GtkWidget *list, *view;
+
+  enter (&room);
+  show (&room);
+  start (&room);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("=us1 point %u", i);
+
+      type (&room, words);
+      press_enter (&room);
+    }
+  np_ui_test_settle (room.window);
+  live = np_ui_test_find (room.page, NP_TYPE_LIVE_VIEW);
+  list = np_ui_test_find (live, GTK_TYPE_LIST_BOX);
+  view = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (view));
+  for (guint place = 3; place < 60; place += 28)
+    {
+      entry = np_object_get_child (room.meeting, NP_MEETING_ENTRIES, place);
+      g_assert_true (np_window_show_object (room.window, entry));
+      np_ui_test_settle (room.window);
+      for (guint again = 0; again < 2; again++)
+        {
+          GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), place));
+
+          g_assert_true (gtk_widget_compute_bounds (row, view, &bounds));
+          g_assert_cmpfloat (bounds.origin.y, >=, -1);
+          g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (view) + 1);
+          type (&room, "more");
+          press_enter (&room);
+          np_ui_test_settle (room.window);
+        }
+      g_assert_true (gtk_widget_has_focus (GTK_WIDGET (np_note_composer_get_view (room.composer))));
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  leave (&room);
+}
+
 /* Written down afterwards: with the time it was said, and marked. */
 static void
 test_memory (void)
@@ -762,6 +809,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.9/keys-of-the-seats", test_seat_keys);
   g_test_add_func ("/ui/3.9/narrow", test_narrow);
   g_test_add_func ("/ui/3.9/many-entries", test_many);
+  g_test_add_func ("/ui/8/found-in-a-running-meeting", test_show_entry);
   g_test_add_func ("/ui/3.10/from-memory", test_memory);
   return g_test_run ();
 }

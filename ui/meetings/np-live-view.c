@@ -52,6 +52,7 @@ struct _NpLiveView
   char *lost_at;
   guint timer;
   guint follow;
+  GtkWidget *wanted;   /* the row to be brought into sight, NULL none */
 };
 
 G_DEFINE_FINAL_TYPE (NpLiveView, np_live_view, GTK_TYPE_WIDGET)
@@ -347,13 +348,30 @@ go_to_end (NpLiveView *self)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
 }
 
+/* A third from the top, so that what led to it is seen as well. */
+static void
+go_to_wanted (NpLiveView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double x, y;
+
+  if (gtk_widget_get_parent (self->wanted) == GTK_WIDGET (self->list)
+      && gtk_widget_translate_coordinates (self->wanted, GTK_WIDGET (self->list), 0, 0, &x, &y))
+    gtk_adjustment_set_value (adjustment, y - gtk_adjustment_get_page_size (adjustment) / 3);
+  g_clear_object (&self->wanted);
+  scrolled_cb (self, adjustment);
+}
+
 static gboolean
 follow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   NpLiveView *self = NP_LIVE_VIEW (widget);
 
   self->follow = 0;
-  go_to_end (self);
+  if (self->wanted != NULL)
+    go_to_wanted (self);
+  else
+    go_to_end (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -362,6 +380,16 @@ static void
 grown_cb (NpLiveView *self)
 {
   if (!self->away && self->follow == 0)
+    self->follow = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+void
+np_live_view_show_entry (NpLiveView *self, gpointer entry)
+{
+  g_return_if_fail (np_object_get_parent (entry) == (gpointer) self->meeting);
+  g_set_object (&self->wanted, GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, np_object_get_position (entry))));
+  /* Its place is known with the next frame. */
+  if (self->follow == 0)
     self->follow = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
 }
 
@@ -554,6 +582,7 @@ np_live_view_dispose (GObject *object)
     set_entries (self);
   g_clear_object (&self->rows);
   g_clear_object (&self->strip);
+  g_clear_object (&self->wanted);
   g_queue_clear_full (&self->waiting, waiting_free);
   g_clear_pointer (&self->kept_at, g_free);
   g_clear_pointer (&self->lost_at, g_free);

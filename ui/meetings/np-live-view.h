@@ -22,6 +22,9 @@ void np_live_view_set_meeting (NpLiveView *self, NpSession *session, gpointer me
 /* Questions, heard, seats: the side panel of the page; lent. */
 GtkWidget *np_live_view_get_strip (NpLiveView *self);
 
+/* Brings an entry of the meeting into sight; the notes stay there until they are scrolled down again. The line keeps the focus. */
+void np_live_view_show_entry (NpLiveView *self, gpointer entry);
+
 /* Discreet: everything but the line being typed is dimmed, reactions and private remarks are not drawn. */
 gboolean np_live_view_get_discreet (NpLiveView *self);
 void np_live_view_set_discreet (NpLiveView *self, gboolean discreet);

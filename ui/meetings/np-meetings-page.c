@@ -533,6 +533,8 @@ np_meetings_page_show_object (NpPage *page, gpointer object)
   np_page_set_detail_shown (page, TRUE);
   if (entry != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "review"))
     np_review_view_show_entry (self->review, entry);
+  else if (entry != NULL && is_live (self))
+    np_live_view_show_entry (self->live, entry);
   return TRUE;
 }
 
