@@ -142,7 +142,7 @@ class Program:
 
     def start(self):
         """Starts it, also once more after it ended; then __enter__() waits for its window."""
-        self.process = subprocess.Popen(self.command, env=self.env, stdout=self.output, stderr=self.output)
+        self.process = subprocess.Popen(self.command, env=self.env, cwd=self.folder, stdout=self.output, stderr=self.output)
 
     def __enter__(self):
         self.window = poll(self.find_window)
