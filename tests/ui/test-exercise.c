@@ -9,6 +9,7 @@
 #include "ui/exercise/np-exercise-page.h"
 #include "ui/np-session.h"
 #include "ui/np-window-private.h"
+#include "ui/widgets/np-form.h"
 #include "ui/widgets/np-model-words.h"
 
 static gboolean
@@ -191,6 +192,24 @@ test_debrief (void)
   np_ui_test_close (window);
 }
 
+/* Who acts in a script is a party or the unknown third party, and what the file says is what is shown. */
+static void
+test_author (void)
+{
+  g_autoptr(NpDossier) dossier = np_ui_test_sample ();
+  NpWindow *window = np_ui_test_window (dossier, 1280, 800);
+  NpExercisePage *page = open_page (window, "EX-1");
+  gpointer exercise = np_dossier_find (dossier, "EX-1");
+  GtkWidget *chooser = g_object_ref_sink (np_form_ref_new (np_page_get_session (NP_PAGE (page)), exercise,
+                                                           NP_EXERCISE_AUTHOR, "none", "Author"));
+  guint n = np_object_get_n_children (dossier, NP_DOSSIER_PARTIES);
+
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (chooser))), ==, n + 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (chooser)), ==, n + 1);
+  g_object_unref (chooser);
+  np_ui_test_close (window);
+}
+
 /* What is typed into a script or a situation has a name in the reader's language, not the one it has in the file. */
 static void
 test_field_words (void)
@@ -218,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/3.11/forecast-left-alone", test_forecast);
   g_test_add_func ("/ui/3.11/empty", test_empty);
   g_test_add_func ("/ui/3.11/debrief", test_debrief);
+  g_test_add_func ("/ui/3.11/author", test_author);
   g_test_add_func ("/ui/9/field-words", test_field_words);
   return g_test_run ();
 }

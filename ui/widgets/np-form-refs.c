@@ -6,9 +6,20 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier/np-exercise.h"
+#include "dossier/np-party.h"
 #include "dossier/np-source.h"
 #include "ui/widgets/np-compact-drop-down.h"
 #include "ui/widgets/np-model-words.h"
+
+/* One reference without a type is to a party or to the unknown third party, several are to sources. */
+static gboolean
+is_wanted (gpointer object, const NpField *wanted)
+{
+  if (wanted->type != NULL)
+    return G_TYPE_CHECK_INSTANCE_TYPE (object, wanted->type ());
+  return wanted->kind == NP_KIND_REF ? NP_IS_PARTY (object) : NP_IS_ANCHOR (object) || NP_IS_SOURCE (object);
+}
 
 static void
 collect (gpointer object, const NpField *wanted, GPtrArray *found)
@@ -16,8 +27,7 @@ collect (gpointer object, const NpField *wanted, GPtrArray *found)
   guint n;
   const NpField *rows = np_object_get_fields (object, &n);
 
-  if (wanted->type != NULL ? G_TYPE_CHECK_INSTANCE_TYPE (object, wanted->type ())
-                           : NP_IS_ANCHOR (object) || NP_IS_SOURCE (object))
+  if (is_wanted (object, wanted))
     g_ptr_array_add (found, object);
   for (guint i = 0; i < n; i++)
     if (rows[i].kind == NP_KIND_LIST)
@@ -76,6 +86,11 @@ np_form_ref_new (NpSession *session, gpointer object, guint field, const char *n
     {
       gtk_string_list_take (list, np_words_of_object (found->pdata[i]));
       g_ptr_array_add (self->ids, g_strdup (np_object_get_id (found->pdata[i])));
+    }
+  if (np_object_get_fields (object, NULL)[field].type == NULL)
+    {
+      gtk_string_list_append (list, _("unknown third party"));
+      g_ptr_array_add (self->ids, g_strdup (NP_THIRD_PARTY));
     }
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   np_compact_drop_down (GTK_DROP_DOWN (drop_down), 16);
