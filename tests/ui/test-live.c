@@ -337,6 +337,12 @@ has_grown (gpointer data)
   return np_journal_get_last (grown->journal) > grown->last && is_kept (grown->journal);
 }
 
+static gboolean
+is_saved (gpointer window)
+{
+  return !NP_WINDOW (window)->saving && !np_document_is_modified (NP_WINDOW (window)->document);
+}
+
 static void
 leave_a_draft (Room *room)
 {
@@ -348,6 +354,8 @@ leave_a_draft (Room *room)
   type (room, "!5 =us1 *3+ said before");
   press_enter (room);
   np_window_autosave (room->window);
+  /* The record of the draft is told apart from those that come with the save. */
+  np_ui_test_wait (is_saved, room->window);
   np_ui_test_settle (room->window);
   np_ui_test_wait (is_kept, journal_of (room));
   grown.journal = journal_of (room);
