@@ -137,7 +137,7 @@ class Program:
         env = dict(os.environ, LANGUAGE=language, GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
                    G_DEBUG="fatal-warnings")
         env["XDG_CONFIG_HOME"] = self.folder
-        self.command, self.env, self.readable, self.output = [binary, self.file], env, readable, output
+        self.command, self.env, self.readable, self.output = [os.path.abspath(binary), self.file], env, readable, output
         self.start()
 
     def start(self):
