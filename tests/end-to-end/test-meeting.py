@@ -30,6 +30,7 @@ SIGNS = ("++", "+-", "--", "+", "-", "_")
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
 TO_CYRILLIC = {**str.maketrans(LATIN.upper(), CYRILLIC.upper()), **str.maketrans(LATIN, CYRILLIC)}
+SECONDS_STOPPED = 5
 DELAY = "4"  # milliseconds between keys: fifty times as fast as a person
 
 
@@ -111,10 +112,16 @@ def xdotool(commands):
 
 
 def stalled(process, commands):
-    """The keys come while the program does nothing, and are all there at once when it goes on; then it stops again and again."""
+    """The keys come while the program does nothing, and are all there at once when it goes on; then it stops again and again.
+    A program that was stopped while it had the display to itself (a grab of the X server) has to go on before anybody can type."""
     process.send_signal(signal.SIGSTOP)
-    xdotool(commands[0])
+    typist = subprocess.Popen(["xdotool"] + commands[0])
+    try:
+        typist.wait(SECONDS_STOPPED)
+    except subprocess.TimeoutExpired:
+        pass
     process.send_signal(signal.SIGCONT)
+    assert typist.wait() == 0
     for c in commands[1:]:
         typist = subprocess.Popen(["xdotool"] + c)
         while typist.poll() is None:
