@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/np-cli-stability.h"
 
+#include <unistd.h>
+
 #include <glib/gi18n.h>
 
 #include "base/np-error.h"
@@ -323,7 +325,7 @@ typedef struct
   gboolean simultaneous, sensitivity, print_gmcr;
 } Asked;
 
-/* The predicted time, before the work. */
+/* The predicted time, before the work; like all progress only for a person at a terminal. */
 static void
 announce (NpCli *cli, const NpStabilityModel *model)
 {
@@ -334,7 +336,7 @@ announce (NpCli *cli, const NpStabilityModel *model)
   g_autofree char *memory = NULL;
 
   np_stability_model_predict (model, &seconds, &bytes);
-  if (seconds < 1)
+  if (seconds < 1 || !isatty (STDERR_FILENO))
     return;
   time = np_format_number (seconds, 0, cli->lang, 0);
   memory = np_format_number (bytes / 1048576.0, 0, cli->lang, 0);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -247,14 +248,24 @@ test_exercise_mistakes (void)
   g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--draws", "-1", NULL), ==, 2);
 }
 
-/* A situation of 2^20 states takes its time. On a terminal it says how far it is; Ctrl+C ends it with exit 4; to a file it
- * says nothing. */
+/* Two seconds of work, then the system ends it. */
+static void
+two_seconds_cb (gpointer data)
+{
+  const struct rlimit limit = { 2, 2 };
+
+  setrlimit (RLIMIT_CPU, &limit);
+}
+
+/* A situation of 2^20 states takes its time. On a terminal it says how long and how far it is; Ctrl+C ends it with exit 4;
+ * to a file it says nothing. */
 static void
 test_cancelled (void)
 {
   g_autoptr(GString) gmcr = g_string_new ("{\"options\":[");
   g_autoptr(GString) said = g_string_new (NULL);
-  g_autofree char *path = np_cli_test_path ("large.gmcr"), *cli = g_test_build_filename (G_TEST_BUILT, "cli", "nonpaper-cli", NULL);
+  g_autofree char *path = np_cli_test_path ("large.gmcr"), *quiet = NULL;
+  g_autofree char *cli = g_test_build_filename (G_TEST_BUILT, "cli", "nonpaper-cli", NULL);
   const char *argv[] = { cli, "stability", "--gmcr", path, NULL };
   g_autoptr(GError) error = NULL;
   int master = posix_openpt (O_RDWR | O_NOCTTY), terminal, status;
@@ -287,9 +298,11 @@ test_cancelled (void)
                                          -1, terminal, &error));
   g_assert_no_error (error);
   close (terminal);
-  while (strchr (said->str, '%') == NULL && (n = read (master, buffer, sizeof buffer)) > 0)
+  while ((strchr (said->str, '%') == NULL || strstr (said->str, "Ctrl+C") == NULL)
+         && (n = read (master, buffer, sizeof buffer)) > 0)
     g_string_append_len (said, buffer, n);
   g_assert_nonnull (strchr (said->str, '%'));
+  g_assert_nonnull (strstr (said->str, "Ctrl+C"));
   g_assert_cmpint (kill (child, SIGINT), ==, 0);
   while ((n = read (master, buffer, sizeof buffer)) > 0)
     ;
@@ -298,6 +311,12 @@ test_cancelled (void)
   g_assert_cmpint (WEXITSTATUS (status), ==, 4);
   g_spawn_close_pid (child);
   close (master);
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, two_seconds_cb, NULL, NULL, &quiet,
+                               &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpstr (quiet, ==, "");
 }
 
 int
