@@ -50,12 +50,14 @@ np_bench_now (void)
 static void
 report (const char *what, double milliseconds, const char *goal)
 {
-  double last = g_key_file_get_double (before, GROUP, what, NULL);
+  /* A key begins with no blank; a figure that belongs to the one above it does. */
+  const char *key = what + strspn (what, " ");
+  double last = g_key_file_get_double (before, GROUP, key, NULL);
   g_autofree char *ratio = last > 0.0 ? g_strdup_printf ("x %.2f", milliseconds / last) : g_strdup ("first run");
   struct rusage usage;
 
   getrusage (RUSAGE_SELF, &usage);
-  g_key_file_set_double (after, GROUP, what, milliseconds);
+  g_key_file_set_double (after, GROUP, key, milliseconds);
   g_print ("%-62s %10.3f ms   %-15s %-9s peak %6.1f MB\n", what, milliseconds, goal != NULL ? goal : "", ratio,
            (double) usage.ru_maxrss / 1024.0);
 }
