@@ -86,6 +86,17 @@ test_humps (void)
   g_assert_false (f.two_humped);
 }
 
+/* Exactly half of the weight on each side: the lower of the two medians. */
+static void
+test_half (void)
+{
+  const double x[] = { 80, 20, 60, 30 }, w[] = { 1, 2, 3, 2 }, two[] = { 90, 10 };
+
+  g_assert_true (np_bargain_median (x, w, 4) == 30);
+  g_assert_true (np_bargain_median (two, w + 3, 1) == 90);
+  g_assert_true (np_bargain_median (two, (double[]) { 5, 5 }, 2) == 10);
+}
+
 /* Where the doubt of the inputs is larger than the floor, the band is that of the draws. */
 static void
 test_band_of_draws (void)
@@ -219,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/B1/emission-standards", test_emission_standards);
   g_test_add_func ("/engine/B1/sample", test_sample);
   g_test_add_func ("/engine/B1/humps", test_humps);
+  g_test_add_func ("/engine/B1/half", test_half);
   g_test_add_func ("/engine/B1/band-of-draws", test_band_of_draws);
   g_test_add_func ("/engine/B1/many-axes", test_many_axes);
   g_test_add_func ("/engine/B1/refused", test_refused);

@@ -449,9 +449,121 @@ test_monotone (void)
         {
           y.channel[i][1 - i].u = 1 - 0.5 * (1 - y.channel[i][1 - i].u);
           y.channel[i][1 - i].c = 1 - 0.5 * (1 - y.channel[i][1 - i].c);
+          y.channel[i][1 - i].q = 1 - 0.5 * (1 - y.channel[i][1 - i].q);
         }
       g_assert_cmpfloat (np_escalation_conflict (&y), <=, risk);
+      /* The channel at all, against none. */
+      memset (y.channel, 0, sizeof y.channel);
+      g_assert_cmpfloat (np_escalation_conflict (&x), <=, np_escalation_conflict (&y) + 1e-12);
     }
+}
+
+/* Every row of the transition matrix: what may follow each incident is certain to be one of the things it says. */
+static void
+test_rows (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint trial = 0; trial < 100; trial++)
+    {
+      NpEscalation x = random_exercise (random, FALSE);
+
+      for (guint a = 0; a <= x.n_parties; a++)
+        for (guint v = 0; v < x.n_parties; v++)
+          for (guint r = 1; a != v && r <= x.top; r++)
+            {
+              NpEscalationAnswer answer;
+              double sum;
+
+              np_escalation_predict (&x, a < x.n_parties ? a : NP_ESCALATION_THIRD, v, r, &answer);
+              assert_near (answer.unknown + answer.restrained + answer.settled, answer.none, 1e-12);
+              sum = answer.none;
+              for (guint i = 0; i < x.n_parties; i++)
+                for (guint k = 1; k <= x.top; k++)
+                  {
+                    g_assert_cmpfloat (answer.against[i][k], >=, 0);
+                    g_assert_true (answer.against[i][k] == 0 || (i != v && k <= x.party[v].ceiling));
+                    sum += answer.against[i][k];
+                  }
+              assert_near (sum, 1, 1e-12);
+            }
+    }
+}
+
+/* P (peak >= k) is what the chain with rungs >= k absorbing absorbs. */
+static void
+test_peak (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint trial = 0; trial < 200; trial++)
+    {
+      NpEscalation x = random_exercise (random, FALSE), y = x;
+      double at_least = 0;
+      NpEscalationResult r;
+
+      np_escalation_solve (&x, &r, NULL);
+      for (guint k = x.top; k > 0; k--)
+        {
+          at_least += r.peak[k];
+          if (k > x.threshold)
+            continue;
+          y.threshold = k;
+          assert_near (at_least, np_escalation_conflict (&y), 1e-12);
+        }
+    }
+}
+
+/* The shipped doctrine answers an open act with as much in .85, less in .10, more in .05. */
+static void
+test_in_kind (void)
+{
+  NpEscalation x = specimen (0);
+  double sum[3] = { 0 };
+  NpEscalationAnswer answer;
+
+  x.rung[5].open = TRUE;
+  np_escalation_predict (&x, 0, 1, 5, &answer);
+  for (guint k = 1; k <= 10; k++)
+    sum[k < 5 ? 0 : k == 5 ? 1 : 2] += answer.against[0][k] / (1 - answer.restrained);
+  assert_near (sum[0], 0.10, 0.005);
+  assert_near (sum[1], 0.85, 0.005);
+  assert_near (sum[2], 0.05, 0.005);
+}
+
+/* What each kind of measure changes, and for whom; channels are independent chances. */
+static void
+test_effects (void)
+{
+  static const NpEscalationEffect effects[] = {
+    { NP_ESCALATION_CHANNEL, 0, 0, 0.6, 0.7, 0.5, 0 }, { NP_ESCALATION_CHANNEL, 1, 3, 0.5, 0.2, 0.1, 0 },
+    { NP_ESCALATION_ATTRIBUTION, 2, 1, 0, 0, 0, 0.5 }, { NP_ESCALATION_RESTRAINT, 2, 2, 0, 0, 0, 0.25 },
+    { NP_ESCALATION_CEILING, 3, 1, 0, 0, 0, 6 },       { NP_ESCALATION_RECIPROCITY, 3, 2, 0, 0, 0, 0.8 },
+  };
+  static const gboolean all[] = { TRUE, TRUE, TRUE, TRUE };
+  NpEscalationSetup s = { specimen (0), 4, all, G_N_ELEMENTS (effects), effects };
+  NpEscalation x;
+
+  g_assert_true (np_escalation_setup_check (&s, NULL));
+  np_escalation_setup_apply (&s, G_MAXUINT, &x);
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_near (x.channel[i][1 - i].u, 1 - 0.4 * 0.5, 1e-15);
+      assert_near (x.channel[i][1 - i].c, 1 - 0.3 * 0.8, 1e-15);
+      assert_near (x.channel[i][1 - i].q, 1 - 0.5 * 0.9, 1e-15);
+      for (guint k = 0; k < NP_ESCALATION_N_CLASSES; k++)
+        assert_near (x.party[i].restraint[k], i == 0 ? 0.3 : 1 - 0.7 * 0.75, 1e-15);
+    }
+  assert_near (x.party[0].alpha, 1 - 0.3 * 0.5, 1e-15);
+  assert_near (x.party[1].alpha, 0.7, 1e-15);
+  g_assert_cmpuint (x.party[0].ceiling, ==, 6);
+  g_assert_cmpuint (x.party[1].ceiling, ==, 10);
+  assert_near (x.party[0].rho, 1, 1e-15);
+  assert_near (x.party[1].rho, 0.8, 1e-15);
+  /* One of them taken away. */
+  np_escalation_setup_apply (&s, 0, &x);
+  assert_near (x.channel[0][1].u, 0.5, 1e-15);
+  g_assert_cmpuint (x.party[0].ceiling, ==, 6);
 }
 
 static void
@@ -501,6 +613,10 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/5.5/trace", test_trace);
   g_test_add_func ("/engine/5.7/sums", test_sums);
   g_test_add_func ("/engine/5.7/monotone", test_monotone);
+  g_test_add_func ("/engine/5.7/rows", test_rows);
+  g_test_add_func ("/engine/5.2/peak", test_peak);
+  g_test_add_func ("/engine/5.1/in-kind", test_in_kind);
+  g_test_add_func ("/engine/5.3/effects", test_effects);
   g_test_add_func ("/engine/5/door", test_door);
   return g_test_run ();
 }

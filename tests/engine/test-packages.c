@@ -422,6 +422,8 @@ test_properties (void)
       if (a == NULL)
         continue;
       pa = np_package_frontier_get_points (a, &na);
+      /* With whole numbers no longer than the range of the values. */
+      g_assert_cmpint (na, <=, pa[0].value[0] - pa[na - 1].value[0] + 1);
 
       /* Scaling one party's values changes no package on the frontier. */
       scaled = r;
@@ -572,7 +574,7 @@ test_refused (void)
 {
   static const gint32 worths[2][3] = { { 0, 0, 0 }, { 1, 1, 1 } };
   NpPackageIssue issues[30];
-  gint32 powers[30][2][2] = { { { 0 } } };
+  gint32 powers[30][2][2] = { { { 0 } } }, three[30][2][3] = { { { 0 } } };
   const struct
   {
     guint n_parties, n_issues, n_rules;
@@ -592,8 +594,10 @@ test_refused (void)
     { 2, 1, 1, { 2, &worths[0][0], G_MAXUINT64 }, { 0, 3, 0, 0 }, NULL, NP_ENGINE_ERROR_EMPTY },
     { 2, 1, 0, { 2, &worths[0][0], G_MAXUINT64 }, { 0 }, stop_cb, NP_ENGINE_ERROR_CANCELLED },
   };
-  g_autoptr(GError) size = NULL;
+  g_autoptr(GError) size = NULL, size_of_three = NULL;
+  g_autoptr(NpPackageFrontier) most = NULL;
   NpPackageInput input = { 2, 30, issues };
+  guint n;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -614,6 +618,21 @@ test_refused (void)
     }
   g_assert_null (np_package_frontier_new (&input, &size));
   g_assert_error (size, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE);
+
+  /* Three parties: the same, exact as long as the candidates are no more than 2^22. */
+  for (guint i = 0; i < 30; i++)
+    {
+      three[i][1][0] = 1 << i;
+      three[i][1][1] = three[i][1][2] = -(1 << i);
+      issues[i] = (NpPackageIssue) { 2, &three[i][0][0], G_MAXUINT64 };
+    }
+  input = (NpPackageInput) { 3, 16, issues };
+  most = np_package_frontier_new (&input, NULL);
+  np_package_frontier_get_points (most, &n);
+  g_assert_cmpuint (n, ==, 1 << 16);
+  input.n_issues = 30;
+  g_assert_null (np_package_frontier_new (&input, &size_of_three));
+  g_assert_error (size_of_three, NP_ENGINE_ERROR, NP_ENGINE_ERROR_SIZE);
 }
 
 int

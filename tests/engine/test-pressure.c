@@ -86,6 +86,10 @@ test_properties (void)
       g_assert_cmpuint (a->n_rounds, <=, NP_PRESSURE_MAX_ROUNDS + 1);
       for (gsize i = 0; i < a->n_rounds * n * k; i++)
         g_assert_true (a->positions[i] >= 0.0 && a->positions[i] <= 1.0);
+      /* Where somebody has moved there are four decimals. */
+      for (gsize i = n * k; i < a->n_rounds * n * k; i++)
+        if (a->positions[i] != a->positions[i - n * k])
+          g_assert_cmpfloat_with_epsilon (a->positions[i] * 1e4, floor (a->positions[i] * 1e4 + 0.5), 1e-8);
 
       /* The outermost positions never move outwards. */
       for (guint d = 0; d < k; d++)
