@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* States, moves, preferences, paths and coalitions once more, straight from their definitions. */
+#include <math.h>
 #include <string.h>
 
 #include "engine/np-stability-paths.h"
@@ -289,6 +290,53 @@ test_as_one_player (void)
     }
 }
 
+/* The margins of two parties, each formula as it is written. */
+static void
+test_margins (void)
+{
+  for (guint trial = 0; trial < 300; trial++)
+    {
+      Situation x;
+      g_autoptr(NpStabilityModel) m = random_situation (&x, 5);
+      const double *u[] = { x.utility[0], x.utility[1] };
+
+      for (guint i = 0; x.n_parties == 2 && i < 2; i++)
+        for (guint32 s = 0; s < x.n_states; s++)
+          for (guint c = 0; c <= NP_STABILITY_SEQ; c++)
+            {
+              double nash = INFINITY, worst = INFINITY, theta = x.threshold[i];
+              const double *mine = u[i], *theirs = u[1 - i];
+
+              for (guint32 q = 0; q < x.n_states; q++)
+                {
+                  double best = mine[s] - mine[q] + theta; /* the move goes unanswered */
+
+                  if (!may_move (&x, 1u << i, s, q))
+                    continue;
+                  nash = MIN (nash, best);
+                  if (!better (&x, i, q, s))
+                    continue;
+                  for (guint32 k = 0; k < x.n_states; k++)
+                    {
+                      double harm = mine[s] - mine[k] + theta;
+
+                      if (!may_move (&x, 1u << (1 - i), q, k))
+                        continue;
+                      for (guint32 g = 0; c == NP_STABILITY_SMR && g < x.n_states; g++)
+                        if (may_move (&x, 1u << i, k, g))
+                          harm = MIN (harm, mine[s] - mine[g] + theta);
+                      if (c == NP_STABILITY_SEQ)
+                        harm = MIN (harm, theirs[k] - theirs[q] - x.threshold[1 - i]);
+                      best = MAX (best, harm);
+                    }
+                  worst = MIN (worst, best);
+                }
+              g_assert_true (np_stability_margin (m, u, i, c, s).margin
+                             == (c == NP_STABILITY_NASH || isinf (worst) ? nash : worst));
+            }
+    }
+}
+
 /* Whoever has no option stays everywhere, and is told apart from one who prefers to. */
 static void
 test_no_move (void)
@@ -321,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/4/status-quo-by-definition", test_status_quo);
   g_test_add_func ("/engine/4/coalitions-by-definition", test_coalitions);
   g_test_add_func ("/engine/4/as-one-player-by-definition", test_as_one_player);
+  g_test_add_func ("/engine/4/margins-by-definition", test_margins);
   g_test_add_func ("/engine/4/no-move", test_no_move);
   return g_test_run ();
 }
