@@ -431,6 +431,48 @@ def check_record(ok, binary, file, entries):
     ok(records and not codes, "no-seats-in-the-record", codes)
 
 
+def check_window_record(room, entries):
+    """The papers leave the window by keys alone; the record is word for word the one that the command writes."""
+    program, name = room.program, "40-meeting-notes.pdf"
+
+    def dialog():
+        return next((w for w in (program.app.get_child_at_index(i) for i in range(program.app.get_child_count()))
+                     if w and w.get_name() == "Export the briefing pack"), None)
+
+    def focused():
+        found = dialog()
+        found.clear_cache()
+        return next((n.get_name() for n in walk(found) if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def reach(wanted):
+        for _ in range(6):
+            program.key("shift+Tab")
+            if poll(lambda: focused() == wanted, 2):
+                return True
+        return False
+    program.key("ctrl+26")
+    room.ok(poll(lambda: dialog() and any(re.match(r"page 1 of \d+", n.get_name() or "") for n in walk(dialog())), 60),
+            "preview-of-the-papers")
+    program.focus()
+    room.ok(reach("Export…"), "export-by-keys", focused())
+    program.key("Return")
+    room.ok(poll(lambda: program.app.get_child_count() > 2), "asks-where-to", program.app.get_child_count())
+    program.focus()
+    program.key("Return")
+    record = os.path.join(program.folder, "briefing-pack", name)
+    room.ok(poll(lambda: os.path.exists(record) and program.app.get_child_count() == 1, 90), "record-leaves-the-window",
+            os.listdir(program.folder))
+    out = os.path.join(program.folder, "by-command")
+    subprocess.run([room.binary, "export", program.file, "--out", out, "--profile", "internal"], capture_output=True, check=True)
+    ours, theirs = (subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+                    for path in (record, os.path.join(out, name)))
+    agreed = [e.text for e in entries if e.rule in "123" and e.kind == "agreed" and e.language == "ru"]
+    missing = [t for t in agreed if bare(t) not in bare(ours)]
+    room.ok(agreed and not missing, "agreed-points-left-the-window", "\n".join(missing))
+    room.ok(ours == theirs, "window-and-command-write-the-same",
+            next((f"{a!r} {b!r}" for a, b in zip(ours.splitlines(), theirs.splitlines()) if a != b), ""))
+
+
 def main():
     binary, layout = sys.argv[1:3]
     tap = Tap()
@@ -453,10 +495,7 @@ def main():
         compare(room, entries, started, slow)
         count_keys(room, entries)
         review(room, before)
-        room.program.key("ctrl+26")
-        room.ok(poll(lambda: any(re.match(r"page 1 of \d+", n.get_name() or "") for n in walk(room.program.app)), 60), "preview-of-the-papers")
-        room.program.focus()
-        room.program.key("Escape")
+        check_window_record(room, entries)
         check_record(room.ok, binary, room.program.file, entries)
     finally:
         room.program.__exit__()
