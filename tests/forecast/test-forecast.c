@@ -5,10 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/np-normal.h"
 #include "dossier/np-measure.h"
 #include "dossier/np-meeting.h"
 #include "dossier/np-party.h"
 #include "dossier/np-scenario.h"
+#include "engine/np-reaction.h"
 #include "store/np-xml-in.h"
 
 static NpDossier *
@@ -141,6 +143,61 @@ test_sponsor (void)
       g_assert_cmpuint (i, <, usa->n_flips);
       if (usa->flips[i].input.kind == NP_INPUT_TRUST || usa->flips[i].input.kind == NP_INPUT_RELATION)
         break;
+    }
+}
+
+/* From the drivers to what is shown, step by step, in every cell: doubt, habit, honesty, intervals, evidence. */
+static void
+test_shown (void)
+{
+  static const NpReactionScale scale = { 5, { -1.5, -0.45, 0.45, 1.5 } };
+  g_autoptr(NpDossier) dossier = load ();
+  guint with_habit = 0, seen = 0;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr(NpForecast) forecast = compute (dossier);
+
+      for (guint i = 0; i < np_forecast_get_n_cells (forecast); i++)
+        {
+          const NpForecastCell *cell = np_forecast_get_nth_cell (forecast, i);
+          double unseen = cell->variance - cell->variance_party, expected = cell->n_observed > 0 ? 0 : 0.64;
+          double wide = 1.2816 * sqrt (cell->variance_party), w = cell->habit_weight, sum = 0, p[5];
+          double honest = cell->n_observed > 0 ? 0.02 : 0.05, h = cell->habit[3] + cell->habit[4];
+          NpEvidence evidence = wide / 1.2816 / 3 > 0.25 ? NP_EVIDENCE_WEAK
+                                : wide / 1.2816 / 3 < 0.12 ? NP_EVIDENCE_STRONG : NP_EVIDENCE_FAIR;
+
+          expected += cell->n_observed + cell->n_same_kind > 0 ? 0 : 0.25;
+          g_assert_cmpfloat_with_epsilon (unseen, expected, 1e-9);
+          g_assert_cmpfloat_with_epsilon (cell->s, cell->mu / 3, 1e-12);
+          g_assert_cmpfloat_with_epsilon (cell->s_low, (cell->mu - wide) / 3, 1e-5);
+          g_assert_cmpfloat_with_epsilon (cell->s_high, (cell->mu + wide) / 3, 1e-5);
+          np_reaction_probabilities (&scale, cell->mu, cell->variance, 1.0, p);
+          g_assert_true (cell->n_party > 0 || w == 0);
+          with_habit += w > 0;
+          seen += cell->n_observed > 0;
+          for (guint k = 0; k < 5; k++)
+            {
+              g_assert_cmpfloat_with_epsilon (cell->drivers[k], p[k], 1e-12);
+              p[k] = (1 - honest) * ((1 - w) * p[k] + w * (w > 0 ? cell->habit[k] : 0)) + honest / 5;
+              g_assert_true (cell->absolute || fabs (cell->p[k] - p[k]) < 1e-12);
+              sum += cell->p[k];
+            }
+          g_assert_cmpfloat_with_epsilon (sum, 1, 1e-12);
+          for (int side = -1; side <= 1 && !cell->absolute; side += 2)
+            {
+              double d = np_normal_cdf ((cell->mu + side * wide - 0.45) / sqrt (1 + unseen));
+
+              g_assert_cmpfloat_with_epsilon (side < 0 ? cell->consent_low : cell->consent_high,
+                                              (1 - honest) * ((1 - w) * d + w * (w > 0 ? h : 0)) + 2 * honest / 5, 1e-5);
+            }
+          if (cell->gap != NULL || cell->one_document)
+            evidence = MIN (evidence, NP_EVIDENCE_FAIR);
+          g_assert_cmpint (cell->evidence, ==, evidence);
+        }
+      g_assert_true ((round == 0) == (with_habit > 0 && seen > 0));
+      with_habit = seen = 0;
+      remove_meetings (dossier);
     }
 }
 
@@ -580,6 +637,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forecast/1.4/observations", test_observations);
   g_test_add_func ("/forecast/1.4/reuse", test_reuse);
   g_test_add_func ("/forecast/reading-in-steps", test_steps);
+  g_test_add_func ("/forecast/1.5/shown", test_shown);
   g_test_add_func ("/forecast/1.5/absolute", test_absolute);
   g_test_add_func ("/forecast/1.6/adds-up", test_adds_up);
   g_test_add_func ("/forecast/1.6/flips", test_flips);
