@@ -287,7 +287,7 @@ np_cli_stability_print_json (NpCliStability *self)
   json_builder_begin_array (json);
   if (self->hold != NP_STABILITY_NONE)
     add_inverse (json, self, self->hold);
-  else
+  else if (v->n_states <= NP_CLI_STABILITY_INVERSE_STATES)
     for (guint k = 0; k < MIN (self->analysis->paths->len, NP_CLI_STABILITY_INVERSE); k++)
       add_inverse (json, self, g_array_index (self->analysis->paths, NpSituationPath, k).state);
   json_builder_end_array (json);

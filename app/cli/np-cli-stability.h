@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/** NP_CLI_STABILITY_INVERSE_STATES: in larger situations the inverse of one state may have millions of numbers: only that
+ *  of --hold is given */
+#define NP_CLI_STABILITY_INVERSE_STATES 1024
+
 /** NP_CLI_STABILITY_REASONS: for so many states the verdicts are explained, lowest numbers first */
 #define NP_CLI_STABILITY_REASONS 64
 

@@ -248,6 +248,49 @@ test_exercise_mistakes (void)
   g_assert_cmpint (np_cli_test_run (NULL, NULL, "exercise", path, "--draws", "-1", NULL), ==, 2);
 }
 
+/* Two parties with @n options between them, everything feasible. */
+static char *
+large_gmcr (const char *name, guint n)
+{
+  g_autoptr(GString) gmcr = g_string_new ("{\"options\":[");
+  char *path = np_cli_test_path (name);
+
+  for (guint k = 0; k < n; k++)
+    g_string_append_printf (gmcr, "%s{\"name\":\"o%u\",\"permittedDirection\":\"both\"}", k > 0 ? "," : "", k);
+  g_string_append (gmcr, "],\"infeasibles\":[],\"decisionMakers\":[");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_string_append_printf (gmcr, "%s{\"name\":\"D%u\",\"options\":[", i > 0 ? "," : "", i);
+      for (guint k = 0; k < n / 2; k++)
+        g_string_append_printf (gmcr, "%s%u", k > 0 ? "," : "", n / 2 * i + k);
+      g_string_append (gmcr, "],\"preferences\":[");
+      for (guint k = 0; k < n; k++)
+        g_string_append_printf (gmcr, "%s[[%u,\"%s\"]]", k > 0 ? "," : "", (7 * k + 3 * i) % n, (k + i) % 3 > 0 ? "Y" : "N");
+      g_string_append (gmcr, "]}");
+    }
+  g_string_append (gmcr, "]}");
+  g_assert_true (g_file_set_contents (path, gmcr->str, -1, NULL));
+  return path;
+}
+
+/* The inverse of every state that holds would be gigabytes of numbers: in a large situation it is given when asked for. */
+static void
+test_large (void)
+{
+  g_autofree char *path = large_gmcr ("many.gmcr", 12), *out = NULL, *err = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *root;
+
+  g_assert_cmpint (np_cli_test_run (&out, &err, "stability", "--gmcr", path, "--json", NULL), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  node = parse (out);
+  root = json_node_get_object (node);
+  g_assert_cmpint (json_object_get_int_member (root, "states"), ==, 4096);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+    json_object_get_object_member (root, "equilibria"), "gmr")), >, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "inverse")), ==, 0);
+}
+
 /* Two seconds of work, then the system ends it. */
 static void
 two_seconds_cb (gpointer data)
@@ -262,9 +305,8 @@ two_seconds_cb (gpointer data)
 static void
 test_cancelled (void)
 {
-  g_autoptr(GString) gmcr = g_string_new ("{\"options\":[");
   g_autoptr(GString) said = g_string_new (NULL);
-  g_autofree char *path = np_cli_test_path ("large.gmcr"), *quiet = NULL;
+  g_autofree char *path = large_gmcr ("large.gmcr", 20), *quiet = NULL;
   g_autofree char *cli = g_test_build_filename (G_TEST_BUILT, "cli", "nonpaper-cli", NULL);
   const char *argv[] = { cli, "stability", "--gmcr", path, NULL };
   g_autoptr(GError) error = NULL;
@@ -272,22 +314,6 @@ test_cancelled (void)
   char buffer[256];
   GPid child;
   ssize_t n;
-
-  for (guint k = 0; k < 20; k++)
-    g_string_append_printf (gmcr, "%s{\"name\":\"o%u\",\"permittedDirection\":\"both\"}", k > 0 ? "," : "", k);
-  g_string_append (gmcr, "],\"infeasibles\":[],\"decisionMakers\":[");
-  for (guint i = 0; i < 2; i++)
-    {
-      g_string_append_printf (gmcr, "%s{\"name\":\"D%u\",\"options\":[", i > 0 ? "," : "", i);
-      for (guint k = 0; k < 10; k++)
-        g_string_append_printf (gmcr, "%s%u", k > 0 ? "," : "", 10 * i + k);
-      g_string_append (gmcr, "],\"preferences\":[");
-      for (guint k = 0; k < 20; k++)
-        g_string_append_printf (gmcr, "%s[[%u,\"%s\"]]", k > 0 ? "," : "", (7 * k + 3 * i) % 20, (k + i) % 3 > 0 ? "Y" : "N");
-      g_string_append (gmcr, "]}");
-    }
-  g_string_append (gmcr, "]}");
-  g_assert_true (g_file_set_contents (path, gmcr->str, -1, NULL));
 
   g_assert_cmpint (master, >=, 0);
   g_assert_cmpint (grantpt (master), ==, 0);
@@ -330,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/exercise/sample", test_exercise);
   g_test_add_func ("/cli/exercise/shards", test_shards);
   g_test_add_func ("/cli/exercise/mistakes", test_exercise_mistakes);
+  g_test_add_func ("/cli/stability/large", test_large);
   g_test_add_func ("/cli/stability/cancelled", test_cancelled);
   return g_test_run ();
 }
