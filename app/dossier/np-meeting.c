@@ -45,6 +45,8 @@ static const NpField question[] = {
 };
 NP_DEFINE_CLASS (NpQuestion, np_question, "question", question, NP_QUESTION_N_FIELDS)
 
+const char *const np_codes_entry_setting[] = { "", "plenary", "corridor", "dinner", NULL };
+
 static const NpField entry[] = {
   [NP_ENTRY_ID] = NP_F_ID (),
   [NP_ENTRY_AT] = NP_F_DATE ("at"),
@@ -56,6 +58,7 @@ static const NpField entry[] = {
   [NP_ENTRY_DOUBT] = NP_F_NUMBER ("doubt", 0, 100),
   [NP_ENTRY_FORM] = NP_F_ENUM ("form", np_codes_form),
   [NP_ENTRY_MEMORY] = NP_F_BOOLEAN ("memory"),
+  [NP_ENTRY_SETTING] = NP_F_ENUM ("setting", np_codes_entry_setting),
   [NP_ENTRY_VERIFY] = NP_F_BOOLEAN ("verify"),
   [NP_ENTRY_REVIEWED] = NP_F_BOOLEAN ("reviewed"),
   [NP_ENTRY_SOURCE] = NP_F_REFS ("source", NULL),

@@ -42,16 +42,21 @@ enum { NP_QUESTION_ASKED, NP_QUESTION_PARTY, NP_QUESTION_TEXT, NP_QUESTION_N_FIE
  *
  * What was heard. at: time of its first key. raw: the line as typed; text: the words without tokens, in the language
  * they were spoken, with a working translation in the other if there is one; private: the remainder nobody else sees.
- * doubt: per cent of certainty (not given: no doubt). memory: written down from memory.
+ * doubt: per cent of certainty (not given: no doubt). memory: written down from memory. setting: where it was said, when
+ * that was not the setting of the meeting.
  */
 #define NP_TYPE_ENTRY (np_entry_get_type ())
 G_DECLARE_FINAL_TYPE (NpEntry, np_entry, NP, ENTRY, NpObject)
 enum
 {
   NP_ENTRY_ID, NP_ENTRY_AT, NP_ENTRY_SEAT, NP_ENTRY_REGIME, NP_ENTRY_REGIME_REASON, NP_ENTRY_KIND, NP_ENTRY_LANGUAGE,
-  NP_ENTRY_DOUBT, NP_ENTRY_FORM, NP_ENTRY_MEMORY, NP_ENTRY_VERIFY, NP_ENTRY_REVIEWED, NP_ENTRY_SOURCE, NP_ENTRY_RAW,
-  NP_ENTRY_PRIVATE, NP_ENTRY_DESCRIPTION, NP_ENTRY_TEXT, NP_ENTRY_REACTIONS, NP_ENTRY_N_FIELDS
+  NP_ENTRY_DOUBT, NP_ENTRY_FORM, NP_ENTRY_MEMORY, NP_ENTRY_SETTING, NP_ENTRY_VERIFY, NP_ENTRY_REVIEWED, NP_ENTRY_SOURCE,
+  NP_ENTRY_RAW, NP_ENTRY_PRIVATE, NP_ENTRY_DESCRIPTION, NP_ENTRY_TEXT, NP_ENTRY_REACTIONS, NP_ENTRY_N_FIELDS
 };
+
+/* Where an entry was said: as the meeting is set, or apart from it. Codes: the empty string, plenary, corridor, dinner. */
+typedef enum { NP_ENTRY_AS_MEETING, NP_ENTRY_IN_PLENARY, NP_ENTRY_IN_CORRIDOR, NP_ENTRY_AT_DINNER } NpEntrySetting;
+extern const char *const np_codes_entry_setting[];
 
 /**
  * NpReaction:

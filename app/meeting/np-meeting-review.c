@@ -137,7 +137,8 @@ np_meeting_review_accept (NpEntry *entry, NpChange *change)
 NpChange *
 np_meeting_review_mark_signed (NpEntry *entry, gboolean on, const char *label)
 {
-  NpForm plain = np_note_form_of (np_object_get_parent (entry), np_object_get_enum (entry, NP_ENTRY_KIND));
+  NpForm plain = np_note_form_of (np_object_get_parent (entry), np_object_get_enum (entry, NP_ENTRY_SETTING),
+                                  np_object_get_enum (entry, NP_ENTRY_KIND));
   NpChange *change;
 
   if (!!on == (np_object_get_enum (entry, NP_ENTRY_FORM) == NP_FORM_SIGNED))

@@ -25,12 +25,14 @@ np_note_detect_language (const char *words, NpLang *lang)
 }
 
 NpForm
-np_note_form_of (gpointer meeting, NpEntryKind kind)
+np_note_form_of (gpointer meeting, NpEntrySetting setting, NpEntryKind kind)
 {
+  gboolean plenary = setting == NP_ENTRY_AS_MEETING ? np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_PLENARY
+                                                    : setting == NP_ENTRY_IN_PLENARY;
   gboolean binding = kind == NP_ENTRY_STATEMENT || kind == NP_ENTRY_PROPOSAL || kind == NP_ENTRY_COMMITMENT
                      || kind == NP_ENTRY_AGREED;
 
-  return binding && np_object_get_enum (meeting, NP_MEETING_SETTING) == NP_SETTING_PLENARY ? NP_FORM_PLENARY : NP_FORM_OTHER;
+  return binding && plenary ? NP_FORM_PLENARY : NP_FORM_OTHER;
 }
 
 static NpObject *
@@ -78,7 +80,7 @@ np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpCha
   np_object_set_enum (entry, NP_ENTRY_LANGUAGE, language_of (note, &lang));
   if (note->doubt >= 0)
     np_object_set_number (entry, NP_ENTRY_DOUBT, note->doubt);
-  np_object_set_enum (entry, NP_ENTRY_FORM, np_note_form_of (meeting, note->kind));
+  np_object_set_enum (entry, NP_ENTRY_FORM, np_note_form_of (meeting, NP_ENTRY_AS_MEETING, note->kind));
   np_object_set_boolean (entry, NP_ENTRY_VERIFY, note->verify);
   np_object_set_string (entry, NP_ENTRY_RAW, note->raw);
   np_object_set_string (entry, NP_ENTRY_PRIVATE, note->private_words);
@@ -96,6 +98,14 @@ np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpCha
   if (np_object_is_given (meeting, NP_MEETING_NOW))
     np_change_set_string (change, meeting, NP_MEETING_NOW, NULL);
   return NP_ENTRY (entry); /* the change holds it */
+}
+
+void
+np_note_entry_set_memory (NpEntry *entry, NpMeeting *meeting, NpEntrySetting setting, NpChange *change)
+{
+  np_change_set_boolean (change, entry, NP_ENTRY_MEMORY, TRUE);
+  np_change_set_enum (change, entry, NP_ENTRY_SETTING, setting);
+  np_change_set_enum (change, entry, NP_ENTRY_FORM, np_note_form_of (meeting, setting, np_object_get_enum (entry, NP_ENTRY_KIND)));
 }
 
 void
@@ -154,7 +164,8 @@ np_note_entry_edit (NpEntry *entry, const NpNote *note, const char *at, NpChange
   np_regime_set (entry, note->state.regime, note->raw, at, change);
   np_change_set_enum (change, entry, NP_ENTRY_KIND, note->kind);
   if (note->kind != kind && np_object_get_enum (entry, NP_ENTRY_FORM) != NP_FORM_SIGNED)
-    np_change_set_enum (change, entry, NP_ENTRY_FORM, np_note_form_of (meeting, note->kind));
+    np_change_set_enum (change, entry, NP_ENTRY_FORM,
+                        np_note_form_of (meeting, np_object_get_enum (entry, NP_ENTRY_SETTING), note->kind));
   np_change_set_number (change, entry, NP_ENTRY_DOUBT, note->doubt >= 0 ? note->doubt : NAN);
   np_change_set_boolean (change, entry, NP_ENTRY_VERIFY, note->verify);
   np_change_set_string (change, entry, NP_ENTRY_RAW, note->raw);

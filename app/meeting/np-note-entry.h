@@ -24,6 +24,17 @@ G_BEGIN_DECLS
 NpEntry *np_note_entry_add (NpMeeting *meeting, const NpNote *note, const char *at, NpChange *change);
 
 /**
+ * np_note_entry_set_memory:
+ * @entry: an entry that np_note_entry_add() has just put into @change
+ * @meeting: its meeting
+ * @setting: where it was said
+ * @change: takes the steps
+ *
+ * Marks it as written down from memory. What was said apart from a plenary is not in the form of one, and counts less.
+ */
+void np_note_entry_set_memory (NpEntry *entry, NpMeeting *meeting, NpEntrySetting setting, NpChange *change);
+
+/**
  * np_note_entry_keep_state:
  * @meeting: a meeting of a sealed dossier
  * @state: what a line without words switched to

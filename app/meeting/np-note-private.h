@@ -32,6 +32,6 @@ char *np_note_context_dup_reference (GArray *names, gpointer object, gboolean nu
 char np_note_get_sigil (const char *word, gsize *length);
 
 /* How binding an entry of that kind is in its meeting, when nothing was signed. */
-NpForm np_note_form_of (gpointer meeting, NpEntryKind kind);
+NpForm np_note_form_of (gpointer meeting, NpEntrySetting setting, NpEntryKind kind);
 
 G_END_DECLS

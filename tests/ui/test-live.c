@@ -713,6 +713,20 @@ test_memory (void)
   g_assert_cmpstr (np_object_get_string (entry, NP_ENTRY_AT), ==, "2018-09-01T21:15");
   g_assert_cmpstr (np_object_get_string (entry, NP_ENTRY_SEAT), ==, "ru1");
   g_assert_false (np_object_get_boolean (np_object_get_child (room.meeting, NP_MEETING_ENTRIES, 0), NP_ENTRY_MEMORY));
+
+  /* Said apart from the plenary: it is stored so, and is not in the form of one. */
+  g_assert_cmpint (np_object_get_enum (room.meeting, NP_MEETING_SETTING), ==, NP_SETTING_PLENARY);
+  g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_SETTING), ==, NP_ENTRY_AS_MEETING);
+  g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_FORM), ==, NP_FORM_PLENARY);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (np_ui_test_find (gtk_widget_get_parent (time), GTK_TYPE_DROP_DOWN)), NP_ENTRY_AT_DINNER);
+  type (&room, "=ru1 *3+ сказал за ужином");
+  press_enter (&room);
+  entry = np_object_get_child (room.meeting, NP_MEETING_ENTRIES, 2);
+  g_assert_true (np_object_get_boolean (entry, NP_ENTRY_MEMORY));
+  g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_SETTING), ==, NP_ENTRY_AT_DINNER);
+  g_assert_cmpint (np_object_get_enum (entry, NP_ENTRY_FORM), ==, NP_FORM_OTHER);
+  g_assert_true (np_session_undo (np_window_get_session (room.window)));
+  g_assert_cmpuint (np_object_get_n_children (room.meeting, NP_MEETING_ENTRIES), ==, 2);
   leave (&room);
 }
 

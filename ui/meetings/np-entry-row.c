@@ -88,6 +88,7 @@ static void
 add_marks (NpEntryRow *self, GtkWidget *box, GString *spoken)
 {
   NpEntryKind kind = np_object_get_enum (self->entry, NP_ENTRY_KIND);
+  NpEntrySetting setting = np_object_get_enum (self->entry, NP_ENTRY_SETTING);
   double doubt = np_object_get_number (self->entry, NP_ENTRY_DOUBT);
 
   if (kind != NP_ENTRY_STATEMENT)
@@ -106,6 +107,11 @@ add_marks (NpEntryRow *self, GtkWidget *box, GString *spoken)
     {
       gtk_box_append (GTK_BOX (box), np_chip_new (_("from memory"), NULL));
       g_string_append_printf (spoken, ". %s", _("from memory"));
+    }
+  if (setting != NP_ENTRY_AS_MEETING)
+    {
+      gtk_box_append (GTK_BOX (box), np_chip_new (np_words_of_code (np_codes_entry_setting, setting), NULL));
+      g_string_append_printf (spoken, ". %s", np_words_of_code (np_codes_entry_setting, setting));
     }
   if (!self->discreet && (np_object_get_boolean (self->entry, NP_ENTRY_VERIFY) || !isnan (doubt)))
     {

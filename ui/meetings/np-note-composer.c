@@ -39,6 +39,7 @@ struct _NpNoteComposer
   NpObject *editing;
   char *first_key;
   char *memory;
+  NpEntrySetting memory_setting;
   guint draft_timer;
   gsize token_start; /* of what the popup completes */
   gssize dismissed;  /* the token whose popup was closed by Escape, -1 none */
@@ -218,7 +219,7 @@ commit (NpNoteComposer *self)
       entry = np_note_entry_add (NP_MEETING (self->meeting), self->note,
                                  self->memory != NULL ? self->memory : self->first_key != NULL ? self->first_key : now, change);
       if (self->memory != NULL)
-        np_change_set_boolean (change, entry, NP_ENTRY_MEMORY, TRUE);
+        np_note_entry_set_memory (entry, NP_MEETING (self->meeting), self->memory_setting, change);
       if (!np_session_apply (self->session, change))
         return;
     }
@@ -529,8 +530,9 @@ np_note_composer_get_since (NpNoteComposer *self)
 }
 
 void
-np_note_composer_set_memory (NpNoteComposer *self, const char *at)
+np_note_composer_set_memory (NpNoteComposer *self, const char *at, NpEntrySetting setting)
 {
+  self->memory_setting = setting;
   g_free (self->memory);
   self->memory = g_strdup (at);
   read_line (self);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "dossier/np-meeting.h"
 #include "ui/np-session.h"
 
 G_BEGIN_DECLS
@@ -28,8 +29,8 @@ const char *np_note_composer_get_since (NpNoteComposer *self);
 /* Puts an entry into the line; Enter gives it what the line says then, an emptied line leaves it as it was. */
 void np_note_composer_edit (NpNoteComposer *self, gpointer entry);
 
-/* What is stored from now on is written down from memory, at that time ("2018-07-18T14:32"); NULL: as it is heard. */
-void np_note_composer_set_memory (NpNoteComposer *self, const char *at);
+/* What is stored from now on is written down from memory, said at that time ("2018-07-18T14:32") and there; NULL: as it is heard. */
+void np_note_composer_set_memory (NpNoteComposer *self, const char *at, NpEntrySetting setting);
 
 /* Puts the text being typed into the journal. */
 void np_note_composer_flush (NpNoteComposer *self);

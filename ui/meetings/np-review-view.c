@@ -36,6 +36,7 @@ struct _NpReviewView
   GtkWidget *editor;
   GtkWidget *memory_box;
   GtkWidget *memory_time;
+  GtkWidget *memory_setting;
   GtkWidget *memory_done;
   NpNoteComposer *composer;
   GtkWidget *switcher_bar;
@@ -71,7 +72,7 @@ static void
 edit (NpReviewView *self, gpointer entry)
 {
   gtk_widget_set_visible (self->memory_box, FALSE);
-  np_note_composer_set_memory (self->composer, NULL);
+  np_note_composer_set_memory (self->composer, NULL, NP_ENTRY_AS_MEETING);
   gtk_widget_set_visible (self->editor, TRUE);
   np_note_composer_edit (self->composer, entry);
 }
@@ -337,12 +338,22 @@ memory_time_cb (NpReviewView *self)
   if (strlen (at) >= 16 && np_object_check_value (field, at, NULL, NULL))
     {
       gtk_widget_remove_css_class (self->memory_time, "error");
-      np_note_composer_set_memory (self->composer, at);
+      np_note_composer_set_memory (self->composer, at, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->memory_setting)));
     }
   else
     {
       gtk_widget_add_css_class (self->memory_time, "error");
     }
+}
+
+static void
+fill_settings (NpReviewView *self)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; np_codes_entry_setting[i] != NULL; i++)
+    gtk_string_list_append (list, np_words_of_code (np_codes_entry_setting, i));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->memory_setting), G_LIST_MODEL (list));
 }
 
 static void
@@ -355,6 +366,7 @@ memory_cb (NpReviewView *self)
   gtk_widget_set_visible (self->memory_box, TRUE);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->memory_time), at);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->memory_setting), NP_ENTRY_AS_MEETING);
   memory_time_cb (self);
   np_note_composer_focus (self->composer);
 }
@@ -362,7 +374,7 @@ memory_cb (NpReviewView *self)
 static void
 close_editor (NpReviewView *self)
 {
-  np_note_composer_set_memory (self->composer, NULL);
+  np_note_composer_set_memory (self->composer, NULL, NP_ENTRY_AS_MEETING);
   gtk_widget_set_visible (self->editor, FALSE);
   np_review_view_focus (self);
 }
@@ -516,6 +528,7 @@ np_review_view_class_init (NpReviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, editor);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_box);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_time);
+  gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_setting);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, memory_done);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, composer);
   gtk_widget_class_bind_template_child (widget_class, NpReviewView, switcher_bar);
@@ -527,7 +540,9 @@ np_review_view_init (NpReviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->queue, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->memory_button, "clicked", G_CALLBACK (memory_cb), self);
+  fill_settings (self);
   g_signal_connect_swapped (self->memory_time, "changed", G_CALLBACK (memory_time_cb), self);
+  g_signal_connect_swapped (self->memory_setting, "notify::selected", G_CALLBACK (memory_time_cb), self);
   g_signal_connect_swapped (self->memory_done, "clicked", G_CALLBACK (close_editor), self);
   g_signal_connect_swapped (self->composer, "edited", G_CALLBACK (close_editor), self);
 }

@@ -61,6 +61,8 @@ static const struct
                               NC_("state of a meeting", "to review"), NC_("state of a meeting", "done") } },
   { np_codes_setting, { NC_("setting", "plenary"), NC_("setting", "corridor"), NC_("setting", "dinner"),
                         NC_("setting", "exercise") } },
+  { np_codes_entry_setting, { NC_("setting", "as the meeting"), NC_("setting", "plenary"), NC_("setting", "corridor"),
+                              NC_("setting", "dinner") } },
   { np_codes_rung_class, { NC_("class of a rung", "none"), NC_("class of a rung", "cyber, low"),
                            NC_("class of a rung", "diplomatic"), NC_("class of a rung", "cyber, high"),
                            NC_("class of a rung", "military") } },
@@ -74,7 +76,7 @@ static const char *const contexts[] = {
   "status of a statement", "confidence", "kind of party", "kind of statement", "side of a limit",
   "answer to an instrument", "authority of a seat", "status of a measure", "state of a text", "ambition level",
   "effect of a measure", "direction of an option", "regime", "kind of entry", "decision of the review",
-  "form of a reaction", "state of a meeting", "setting", "class of a rung", "marking",
+  "form of a reaction", "state of a meeting", "setting", "setting", "class of a rung", "marking",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (contexts) == G_N_ELEMENTS (tables));
 
