@@ -23,8 +23,8 @@ G_BEGIN_DECLS
  *      party blamed, that rung".
  * On an open rung the author is known and nothing is misjudged.
  *
- * Sources: the model is ours (ENGINE section 5); reciprocity in kind from 40 pairs of diplomatic expulsions, delta
- * and execution sd fitted to them; restraint from the share of cyber incidents answered within a year (Valeriano,
+ * Sources: the model is ours; reciprocity in kind from 60 pairs of diplomatic expulsions since 2000, rounded (the
+ * table that is shipped has the 27 usable ones); restraint from the share of cyber incidents answered within a year (Valeriano,
  * Jensen, Maness, "Cyber Strategy", Oxford 2018). Every default is data that the user sees and may change.
  */
 #define NP_ESCALATION_MAX_PARTIES 8
