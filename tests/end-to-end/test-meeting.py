@@ -202,7 +202,7 @@ class Room:
 
     def end(self, how):
         self.program.process.send_signal(how)
-        self.program.process.wait(10)
+        self.program.process.wait(40)
 
     def again(self):
         """The next start: what was not saved is offered and taken."""
@@ -216,7 +216,7 @@ class Room:
         self.program.key("Return")
         assert poll(lambda: self.program.app.get_child_count() == 1), "the question stays"
         self.program.focus()
-        assert poll(self.composer, 10), "the meeting does not run"
+        assert poll(self.composer), "the meeting does not run"
         self.program.key("alt+7")
 
     def dossier(self):

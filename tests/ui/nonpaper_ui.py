@@ -21,7 +21,7 @@ CODES = {"n": 57, "k": 45, "s": 39, "z": 52, "f": 41, "y": 29, "i": 31, "w": 25,
          "0": 19, **{str(d): 9 + d for d in range(1, 10)}}
 
 
-def poll(what, seconds=10, step=0.05):
+def poll(what, seconds=40, step=0.05):
     """Waits until what() gives something; returns it, or None when the time is up."""
     end = time.monotonic() + seconds
     while True:
@@ -155,7 +155,7 @@ class Program:
 
     def __exit__(self, *rest):
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(40)
         shutil.rmtree(self.folder)
 
     def find_window(self):

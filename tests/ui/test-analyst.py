@@ -29,13 +29,13 @@ def press(node):
 
 def go_to(program, words):
     program.key("ctrl+k")
-    poll(lambda: program.app.get_child_count() > 1, 5)
+    poll(lambda: program.app.get_child_count() > 1)
     program.focus()
     program.type(words)
     # The list is narrowed a moment after the last key.
     poll(lambda: False, 1)
     program.key("Return")
-    poll(lambda: program.app.get_child_count() == 1, 5)
+    poll(lambda: program.app.get_child_count() == 1)
     program.focus()
 
 

@@ -116,7 +116,7 @@ def main():
         # The question may stand on the screen for a while; what is typed meanwhile counts as well.
         program.type(" at last")
         desktop.emit(CLIENT_PATH, "org.gnome.SessionManager.ClientPrivate", "EndSession", GLib.Variant("(u)", (0,)))
-        tap.ok(poll(lambda: program.process.poll() is not None, 10) and program.process.returncode == 0, "/ui/D2/ends",
+        tap.ok(poll(lambda: program.process.poll() is not None) and program.process.returncode == 0, "/ui/D2/ends",
                program.process.returncode)
         tap.ok(b"when the day ends at last" in journals(), "/ui/D2/draft-of-the-last-moment")
     tap.done()

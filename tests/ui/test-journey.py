@@ -34,7 +34,7 @@ def texts(program):
 
 
 def holds(program, words):
-    return poll(lambda: any(words in text for text in texts(program)), 10)
+    return poll(lambda: any(words in text for text in texts(program)))
 
 
 def cell(program, measure, party="United States"):
@@ -49,11 +49,11 @@ def set_value(node, value):
 
 def go_to(program, words):
     program.key("ctrl+k")
-    poll(lambda: program.app.get_child_count() > 1, 5)
+    poll(lambda: program.app.get_child_count() > 1)
     program.focus()
     program.type(words)
     program.key("Return")
-    poll(lambda: program.app.get_child_count() == 1, 5)
+    poll(lambda: program.app.get_child_count() == 1)
     program.focus()
 
 

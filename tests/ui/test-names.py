@@ -20,7 +20,7 @@ MENUS = (
     ("1", "Main menu"), ("2", "More for this clause"), ("2", "Rename the parameter"), ("2", "More for this parameter"),
     ("inspector", "Between"), ("inspector", "Sources"), ("5", "Copy the chart"), ("6", "Rename$"), ("7", "Agreed"), ("Situation", "More$"),
 )
-SECONDS = 8
+SECONDS = 20
 
 
 def has_name(node):
@@ -177,7 +177,7 @@ def walk_window(tap, binary):
             other.write("<!-- another hand -->\n")
         program.key("alt+0", "ctrl+n", "ctrl+s")
         verb = next(n for n in walk(top) if n.get_name() == "Details" and n.get_role_name() == "push button")
-        tap.ok(poll(lambda: snapshot.take(verb.path).get_name() == "Understood", 5), "/ui/7/opens/conflict")
+        tap.ok(poll(lambda: snapshot.take(verb.path).get_name() == "Understood"), "/ui/7/opens/conflict")
 
 
 def walk_questions(tap, binary):
@@ -191,7 +191,7 @@ def walk_questions(tap, binary):
         check(tap, snapshot.take_all(), "damaged")
         program.focus()
         program.key("Return")
-        tap.ok(poll(lambda: program.pages(), 5), "/ui/7/opens/recovered")
+        tap.ok(poll(lambda: program.pages()), "/ui/7/opens/recovered")
         program.focus()
         dialog(tap, program, snapshot, "unsaved", lambda: program.key("ctrl+w"))
     # Killed with a change that is on this computer alone: it asks what to do with it.
