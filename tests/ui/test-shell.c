@@ -174,7 +174,7 @@ test_focus_stays (void)
   for (guint i = 0; np_pages[i].name != NULL; i++)
     {
       g_autofree char *title = g_strdup_printf ("Talks %u", i);
-      NpChange *change = np_change_new ("edit");
+      g_autoptr(NpChange) change = np_change_new ("edit");
 
       np_window_show_page (window, np_pages[i].name);
       np_ui_test_settle (window);
