@@ -7,9 +7,8 @@ mkdir -m 700 "$home/run" "$home/state" "$home/config" "$home/data" "$home/cache"
 export XDG_RUNTIME_DIR="$home/run" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 export XDG_DATA_HOME="$home/data" XDG_CACHE_HOME="$home/cache"
 # Unwinding every allocation of the toolkit slowly takes a hundred times as long, so leaks are told by few frames here. What the
-# sanitizers find, in the test or in a program that it starts, is in their reports: exit codes are those of the tests. Tests
-# that open the file chooser of GTK ask for no leaks (NP_TEST_LEAKS=0): it keeps about a kilobyte for good.
-[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=1:malloc_context_size=12:detect_leaks=${NP_TEST_LEAKS:-1}:exitcode=0:log_path=$home/sanitizer"
+# sanitizers find, in the test or in a program that it starts, is in their reports: exit codes are those of the tests.
+[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=1:malloc_context_size=12:exitcode=0:log_path=$home/sanitizer"
 # The accessibility registry talks on standard output, which belongs to the test.
 exec 3>&1
 # -r: a key does not repeat while it is down, for the one who types may be stopped with his finger on it.
