@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Steps of writing that single files (np-io.c) and whole folders (np-io-folder.c) share. */
+/** Steps of writing that single files (np-io.c) and whole folders (np-io-folder.c) share. */
 #pragma once
 
 #include "store/np-io.h"

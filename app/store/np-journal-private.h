@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-/* What the writer and the reader of journals share; for nobody else. */
+/** What the writer and the reader of journals share; for nobody else. */
 #define NP_JOURNAL_MAGIC "nonpaper-journal"
 #define NP_JOURNAL_SUFFIX ".journal"
 #define NP_JOURNAL_CHAIN 32 /* hexadecimal digits: 16 bytes */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/*
+/**
  * Where something unknown stood in the element of an object, as the anchor of an #NpExtra (for reader and writer only):
  *
  * NULL          an attribute of the element itself
@@ -19,7 +19,7 @@ char *np_xml_anchor_child (const char *field, gpointer child, guint position);
 char *np_xml_anchor_attributes (const char *field, const char *lang);
 char *np_xml_anchor_inside (const char *field);
 
-/* Whether the anchor names a child of the field, or something inside its text or wrapper element. */
+/** Whether the anchor names a child of the field, or something inside its text or wrapper element. */
 gboolean np_xml_anchor_is_child (const char *anchor, const char *field);
 gboolean np_xml_anchor_is_inside (const char *anchor, const char *field);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reader of dossiers, shared by its parts: whole dossiers (np-xml-in.c), single objects and damaged files
+/** The reader of dossiers, shared by its parts: whole dossiers (np-xml-in.c), single objects and damaged files
  * (np-xml-fragment.c), elements (np-xml-reader.c), words (np-xml-words.c), what is not known (np-xml-unknown.c). */
 #pragma once
 
